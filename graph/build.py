@@ -1,0 +1,145 @@
+"""Inputs to a store on disk: built when stale, swapped in atomically, the last good one kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import __version__
+from .errors import DataError, StoreError
+from .facts import load_facts
+from .names import Quad, expand, send
+from .rdf import ONTOLOGY_GRAPH, merged, to_quads
+from .resources import cache_folder, data_folder, ontology_folder
+from .store import Store
+from .tables import write_atomically
+from .vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .records import Facts
+
+__all__ = ["Built", "build", "open_store", "to_graph"]
+
+_POINTER = "current.json"
+_TYPE = expand("rdf:type")
+_HAVING = {"label": expand("rdfs:label"), "basis": send("basis"), "acronym": send("acronym"), "evidence": send("hasEvidence")}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A store that was built: its folder, the version of its data, and counts."""
+
+    folder: Path
+    version: str
+    counts: dict[str, int]
+
+
+def to_graph(data: Path, ontology: Path) -> tuple[set[Quad], Facts]:
+    """Return all quads of a data folder and an ontology folder, the default graph merged, and the facts they come from.
+
+    Raises DataError for a row that cannot be used, StoreError for Turtle that cannot be read.
+    """
+    vocabulary = load_vocabulary(ontology)
+    facts = load_facts(data, vocabulary)
+    terms = Store.memory(*sorted(ontology.glob("*.ttl"))).quads()
+    return merged({*to_quads(facts, vocabulary), *(quad._replace(graph=ONTOLOGY_GRAPH) for quad in terms)}), facts
+
+
+def build(data: Path | None = None, *, force: bool = False) -> Built:
+    """Build the store of a data folder (the shipped one unless given), or return it if its inputs have not changed.
+
+    Raises DataError or StoreError; the last good store then stays in use.
+    """
+    data = data or data_folder()
+    version, home = _version(data), _home(data)
+    built = _pointed(home)
+    if built and built.version == version and not force:
+        return built
+    quads, facts = to_graph(data, ontology_folder())
+    home.mkdir(parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(dir=home, prefix="staged-"))
+    try:
+        Store.write(staged, sorted(quads, key=str))
+        built = Built(staged.rename(home / f"{version}-{staged.name.removeprefix('staged-')}"), version, _counts(facts, quads))
+        write_atomically(home / _POINTER, json.dumps({"folder": built.folder.name, "version": version, "counts": built.counts}))
+    except OSError as error:
+        raise StoreError(f"The store could not be written to {home} ({error}).", "Free some disk space, or set SENDGRAPH_CACHE.") from error
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    _remove_old(home, keep=built.folder)
+    return built
+
+
+def open_store(data: Path | None = None, *, warn: Callable[[str], None] = lambda _: None) -> tuple[Store, Built]:
+    """Open the store of a data folder for reading, building it first when it is stale.
+
+    When the build fails and an older store is there, ``warn`` is told why and the older one is opened.
+    Raises DataError or StoreError when there is none.
+    """
+    data = data or data_folder()
+    try:
+        built = build(data)
+    except (DataError, StoreError) as error:
+        last = _pointed(_home(data))
+        if last is None:
+            raise
+        warn(f"The data cannot be built; answering from the last good store.\n{error}")
+        built = last
+    return Store.open(built.folder), built
+
+
+def _home(data: Path) -> Path:
+    """Return the folder for the stores of a data folder."""
+    return cache_folder() / "stores" / sha256(str(data.resolve()).encode()).hexdigest()[:16]
+
+
+def _version(data: Path) -> str:
+    """Return the hash of the program's version and of all input files."""
+    total = sha256(__version__.encode())
+    for folder, pattern in ((ontology_folder(), "*.ttl"), (data, "**/*.csv"), (Path(__file__).parent, "*.py")):
+        for file in sorted(folder.glob(pattern)):
+            total.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def _pointed(home: Path) -> Built | None:
+    """Return the store that the pointer names, if it is there."""
+    try:
+        found = json.loads((home / _POINTER).read_text(encoding="utf-8"))
+        built = Built(home / found["folder"], found["version"], found["counts"])
+    except (OSError, ValueError, KeyError):
+        return None
+    return built if built.folder.is_dir() else None
+
+
+def _remove_old(home: Path, keep: Path) -> None:
+    """Remove all stores but the given one; a reader that holds one open keeps its files until it closes them."""
+    for folder in home.iterdir():
+        if folder.is_dir() and folder != keep and not folder.name.startswith("staged-"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _counts(facts: Facts, quads: set[Quad]) -> dict[str, int]:
+    """Return how much there is of each kind, each thing counted once."""
+    default = [quad for quad in quads if quad.graph is None]
+    having = {name: {quad.subject for quad in default if quad.predicate == has} for name, has in _HAVING.items()}
+    typed = {
+        name: {quad.subject for quad in default if quad.predicate == _TYPE and quad.object == send(name)}
+        for name in ("Statement", "Observation", "Evidence")
+    }
+    return {
+        "sources": len(facts.sources),
+        "entities": len(having["label"] & having["basis"] - having["acronym"]),
+        "statements": len(typed["Statement"]),
+        "observations": len(typed["Observation"]),
+        "evidence": len(typed["Evidence"]),
+        "without_evidence": len((typed["Statement"] | typed["Observation"]) - having["evidence"]),
+        "quads": len(quads),
+    }

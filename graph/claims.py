@@ -1,0 +1,135 @@
+"""Claims with their evidence, read from a store: what pages, maps and citations are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from .names import PREFIXES, compact, entity
+from .queries import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .store import Store
+
+__all__ = ["Cited", "Claim", "Place", "claims"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A passage: its locator, and its first and last words."""
+
+    locator: str
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One source saying a claim, with all that a citation needs."""
+
+    source: str
+    title: str
+    publisher: str
+    said_on: str
+    said_basis: str
+    url: str
+    when: str
+    status: str
+    denied: bool
+    basis: str
+    said_by: str
+    summary: str
+    reason: str
+    qualifiers: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement or observation: its two ends, what joins them, and its evidence.
+
+    ``object`` is an id, or a literal's text when ``is_literal``; ``text`` is an observation's own sentence.
+    """
+
+    id: str
+    subject: str
+    subject_label: str
+    predicate: str
+    predicate_label: str
+    object: str
+    object_label: str
+    is_literal: bool
+    text: str = ""
+    evidence: tuple[Cited, ...] = field(default=())
+
+
+_STATEMENTS = """SELECT ?claim ?s ?sl ?p ?pl ?o ?ol (isLITERAL(?o) AS ?literal) WHERE {{
+  {choice} ?claim a send:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+  ?s rdfs:label ?sl . ?p rdfs:label ?pl . OPTIONAL {{ ?o rdfs:label ?ol }} }} ORDER BY ?s ?p ?o"""
+_OBSERVATIONS = """SELECT ?claim ?s ?sl ?o ?ol ?text WHERE {{
+  {choice} ?claim a send:Observation ; send:indicator ?s ; send:about ?o ; rdfs:label ?text .
+  ?s rdfs:label ?sl . ?o rdfs:label ?ol }} ORDER BY ?s ?o ?text"""
+_EVIDENCE = """SELECT * WHERE {{
+  {choice} ?claim send:hasEvidence ?evidence .
+  ?evidence send:source ?source ; send:status ?status ; send:denied ?denied ; send:basis ?basis ; send:summary ?summary .
+  ?source dcterms:title ?title ; send:saidOn ?said_on ; send:saidBasis ?said_basis ; dcterms:publisher/rdfs:label ?publisher .
+  OPTIONAL {{ ?source foaf:page ?url }} OPTIONAL {{ ?evidence send:when ?when }} OPTIONAL {{ ?evidence send:reason ?reason }}
+  OPTIONAL {{ ?evidence send:saidBy/rdfs:label ?said_by }} }} ORDER BY ?claim ?said_on ?evidence"""
+_PLACES = """SELECT ?evidence ?locator ?starts ?ends WHERE {{
+  {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
+  OPTIONAL {{ ?passage send:locator ?locator }} }} ORDER BY ?evidence ?locator ?starts"""
+_QUALIFIERS = """SELECT ?evidence ?key ?value WHERE {{
+  {choice} ?claim send:hasEvidence ?evidence . ?qualifier send:qualifierKey ?key . ?evidence ?qualifier ?term .
+  OPTIONAL {{ ?term rdfs:label ?label }} BIND(COALESCE(?label, STR(?term)) AS ?value) }} ORDER BY ?evidence ?key ?value"""
+_ABOUT = """{{ ?claim rdf:subject {it} }} UNION {{ ?claim rdf:object {it} }} UNION {{ ?claim send:indicator {it} }}
+  UNION {{ ?claim send:about {it} }} UNION {{ ?claim send:comparator {it} }} """
+
+
+def claims(store: Store, name: str = "") -> list[Claim]:
+    """Return all claims, or those in which the entity with an id takes part, in a fixed order, with their evidence."""
+    choice = f"{{ SELECT DISTINCT ?claim WHERE {{ {_ABOUT.format(it=f'<{entity(name)}>')} }} }}" if name else ""
+    found = _evidence(store, choice)
+    statements = [
+        Claim(
+            row["claim"], _id(row["s"]), row["sl"], compact(row["p"]), row["pl"], _id(row["o"]), row["ol"] or row["o"],
+            is_literal=row["literal"] == "true", evidence=found.get(row["claim"], ()),
+        )
+        for row in rows(store, _STATEMENTS.format(choice=choice))
+    ]  # fmt: skip
+    observations = [
+        Claim(
+            row["claim"], _id(row["s"]), row["sl"], "send:about", "measured for", _id(row["o"]), row["ol"], is_literal=False,
+            text=row["text"], evidence=found.get(row["claim"], ()),
+        )
+        for row in rows(store, _OBSERVATIONS.format(choice=choice))
+    ]  # fmt: skip
+    return statements + observations
+
+
+def _evidence(store: Store, choice: str) -> dict[str, tuple[Cited, ...]]:
+    places = _grouped(rows(store, _PLACES.format(choice=choice)))
+    qualifiers = _grouped(rows(store, _QUALIFIERS.format(choice=choice)))
+    found: dict[str, list[Cited]] = {}
+    for row in rows(store, _EVIDENCE.format(choice=choice)):
+        cited = Cited(
+            source=_id(row["source"]),
+            denied=row["denied"] == "true",
+            qualifiers=tuple((pair["key"], pair["value"]) for pair in qualifiers.get(row["evidence"], ())),
+            places=tuple(Place(place["locator"], place["starts"], place["ends"]) for place in places.get(row["evidence"], ())),
+            **{name: row[name] for name in ("title", "publisher", "said_on", "url", "when", "said_by", "summary", "reason")},
+            **{name: _id(row[name]) for name in ("said_basis", "status", "basis")},
+        )
+        found.setdefault(row["claim"], []).append(cited)
+    return {claim: tuple(cited) for claim, cited in found.items()}
+
+
+def _grouped(found: Iterable[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
+    return {evidence: list(group) for evidence, group in groupby(found, key=lambda row: row["evidence"])}
+
+
+def _id(iri: str) -> str:
+    """Return the id of an entity or concept from its IRI; anything else unchanged."""
+    return iri.removeprefix(PREFIXES["sg"]).removeprefix(PREFIXES["concept"])

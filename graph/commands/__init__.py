@@ -1,0 +1,61 @@
+"""The command line: one thin module for each command, its work imported when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from .. import __version__
+from ..errors import SendgraphError
+from .build import build
+from .export import export
+from .map import map_
+from .query import query
+from .show import show
+from .verify import verify
+
+__all__ = ["app"]
+
+
+class _Group(TyperGroup):
+    """Turns an error that a user can mend into one message and exit code 2, and a closed pipe into silence."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature of the framework
+        try:
+            return super().invoke(ctx)
+        except SendgraphError as error:
+            typer.echo(f"Error: {error}", err=True)
+            raise typer.Exit(2) from error
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+
+app = typer.Typer(
+    cls=_Group,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Who governs special educational needs and disabilities (SEND) in English local areas, and which document says so.",
+    epilog="Every fact has its document, passage and dates. Stores are built when needed; nothing leaves this machine.",
+)
+for name, command in (("build", build), ("verify", verify), ("query", query), ("show", show), ("export", export), ("map", map_)):
+    app.command(name)(command)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of the framework
+    if wanted:
+        typer.echo(f"sendgraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    """Hold the options of the program itself."""

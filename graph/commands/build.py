@@ -1,0 +1,35 @@
+"""The command `build`."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from .shared import Data, Json
+
+__all__ = ["build"]
+
+
+def build(
+    *,
+    data: Data = None,
+    force: Annotated[bool, typer.Option("--force", help="Build even if nothing has changed.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Build the store from the ontology and the data, and print counts.
+
+    Other commands do this by themselves when something has changed. If a row is wrong, the last good store stays in use.
+
+    Example: sendgraph build --json
+    """
+    from ..build import build as run
+
+    built = run(data, force=force)
+    if as_json:
+        typer.echo(json.dumps({**built.counts, "version": built.version}, indent=2))
+        return
+    for name, count in built.counts.items():
+        typer.echo(f"{count:>7,}  {name.replace('_', ' ')}")
+    typer.echo(f"Data version {built.version}")

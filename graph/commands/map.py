@@ -1,0 +1,38 @@
+"""The command `map`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .shared import Data, opened, written
+
+__all__ = ["map_"]
+
+
+def map_(
+    *,
+    focus: Annotated[str, typer.Option("--focus", help="Only what lies around this thing.", show_default=False)] = "",
+    depth: Annotated[int, typer.Option("--depth", min=1, max=6, help="How many steps around it.")] = 1,
+    title: Annotated[str, typer.Option("--title", help="Heading of the page.", show_default=False)] = "",
+    output: Annotated[Path, typer.Option("--output", "-o", help="File to write.")] = Path("sendgraph-map.html"),
+    data: Data = None,
+) -> None:
+    """Draw the network as one HTML file that works offline, with the evidence of every line.
+
+    Example: sendgraph map --focus "Tees Valley Education" --depth 2 -o tve.html
+    """
+    from ..claims import claims
+    from ..entities import describe, resolve
+    from ..layout import positions
+    from ..network import draw_together, neighbourhood
+    from ..views.map import render_map
+
+    store, built = opened(data)
+    network, heading = draw_together(store, claims(store)), "SEND governance"
+    if focus:
+        found = resolve(store, focus)
+        network, heading = neighbourhood(network, found, depth), f"SEND governance around {describe(store, found).label}"
+    written(render_map(network, positions(network), title=title or heading, version=built.version), output)

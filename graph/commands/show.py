@@ -1,0 +1,34 @@
+"""The command `show`."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from .shared import Data, Json, Output, opened, width, written
+
+__all__ = ["show"]
+
+
+def show(
+    name: Annotated[str, typer.Argument(help="A label, alias, acronym or id.")],
+    *,
+    as_json: Json = False,
+    output: Output = None,
+    data: Data = None,
+) -> None:
+    """Print what is said of a thing, grouped, each fact with its citations.
+
+    Example: sendgraph show "Babcock Prime"
+    """
+    from ..claims import claims
+    from ..entities import describe, resolve
+    from ..views.page_text import page_data, page_text
+
+    store, _ = opened(data)
+    found = resolve(store, name)
+    card, said = describe(store, found), claims(store, found)
+    text = json.dumps(page_data(card, said), ensure_ascii=False, indent=2) + "\n" if as_json else page_text(card, said, width=width())
+    written(text, output)

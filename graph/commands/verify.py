@@ -1,0 +1,45 @@
+"""The command `verify`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .shared import Data, Json
+
+__all__ = ["verify"]
+
+
+def verify(
+    *,
+    sources: Annotated[Path, typer.Option("--sources", help="Folder that holds the documents as text files.")],
+    data: Data = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Record each passage's hash and canonical locator, and sort the rows by place.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Find every passage in the documents' own text; exit with 1 if one is missing, ambiguous or changed.
+
+    Example: sendgraph verify --sources documents --json
+    """
+    from ..proof import prove
+    from ..resources import data_folder
+
+    proof = prove(data or data_folder(), sources, write=write)
+    if as_json:
+        typer.echo(json.dumps(proof.as_data(), indent=2, ensure_ascii=False))
+    else:
+        typer.echo(f"{proof.found} of {proof.passages} passages found.")
+        for problem in ("missing", "ambiguous", "changed"):
+            for place in getattr(proof, problem):
+                typer.echo(f"  {problem}: {place}")
+        for source in proof.without_document:
+            typer.echo(f"  no document for {source} in {sources}")
+        for source in proof.inexact:
+            typer.echo(f"  {source}: another version of the document, recognised by its passages")
+    if proof.missing or proof.ambiguous or proof.changed:
+        raise typer.Exit(1)

@@ -1,0 +1,87 @@
+"""The exceptions of the package: each says what was found, where, and what to do.
+
+::
+
+    SendgraphError
+    ├── DataError          a curated file: file, row, column
+    ├── DateError          a date that cannot be read, or that people read otherwise
+    ├── QueryError         SPARQL that is refused or does not parse
+    ├── UnknownNameError   a name that nothing in the graph has
+    ├── AmbiguousNameError a name that several things have
+    ├── StoreError         no store, or a store that cannot be read
+    └── MissingExtraError  a package of an extra is not installed
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = [
+    "AmbiguousNameError",
+    "DataError",
+    "DateError",
+    "MissingExtraError",
+    "QueryError",
+    "SendgraphError",
+    "StoreError",
+    "UnknownNameError",
+]
+
+
+class SendgraphError(Exception):
+    """Anything that a user can mend: what was found, and the remedy."""
+
+    def __init__(self, found: str, remedy: str = "") -> None:
+        self.found = found
+        self.remedy = remedy
+        super().__init__(f"{found}\n  {remedy}" if remedy else found)
+
+
+class DataError(SendgraphError):
+    """Something wrong in a curated file."""
+
+    def __init__(self, found: str, remedy: str, *, file: Path | str, row: int = 0, column: str = "") -> None:
+        self.file, self.row, self.column = str(file), row, column
+        where = ", ".join(part for part in (self.file, f"row {row}" if row else "", column and f"column {column}") if part)
+        super().__init__(f"{where}: {found}", remedy)
+
+
+class DateError(SendgraphError):
+    """A date that EDTF does not allow, or reads otherwise than people write it."""
+
+
+class QueryError(SendgraphError):
+    """A query that is refused, or that the engine does not understand."""
+
+
+class UnknownNameError(SendgraphError):
+    """A name that no entity has; ``near`` holds the closest labels."""
+
+    def __init__(self, name: str, near: Sequence[str] = ()) -> None:
+        self.name, self.near = name, tuple(near)
+        remedy = f"Did you mean: {', '.join(near)}?" if near else "Names are labels, aliases, acronyms or ids; see `sendgraph query`."
+        super().__init__(f"Nothing in the graph is called {name!r}.", remedy)
+
+
+class AmbiguousNameError(SendgraphError):
+    """A name that several entities have; ``candidates`` holds a line for each."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        self.name, self.candidates = name, tuple(candidates)
+        lines = "".join(f"\n    {candidate}" for candidate in candidates)
+        super().__init__(f"{len(candidates)} things are called {name!r}.", f"Give the id of one:{lines}")
+
+
+class StoreError(SendgraphError):
+    """A store that is missing, damaged or cannot be written."""
+
+
+class MissingExtraError(SendgraphError):
+    """A package that belongs to an extra is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"{package} is not installed.", f"Install it with: pip install 'sendgraph[{extra}]'")

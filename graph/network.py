@@ -1,0 +1,105 @@
+"""Claims to captioned nodes and edges, and the part of them around an entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .names import PREFIXES
+from .queries import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import networkx as nx
+
+    from .claims import Cited, Claim
+    from .store import Store
+
+__all__ = ["Edge", "Network", "Node", "draw_together", "neighbourhood", "to_networkx"]
+
+_ENTITIES = """SELECT ?entity ?label ?class ?topic ?area WHERE {
+  ?entity send:basis ?basis ; rdfs:label ?label ; a ?type . FILTER(STRSTARTS(STR(?entity), STR(sg:)))
+  ?type rdfs:label ?class ; send:topic ?topic . FILTER NOT EXISTS { ?entity a ?narrower . ?narrower rdfs:subClassOf+ ?type }
+  OPTIONAL { ?entity send:scope ?area } } ORDER BY ?entity ?area"""
+
+
+@dataclass(frozen=True)
+class Node:
+    """An entity on a map: its kind is its class, its topic the chapter of the ontology that the class belongs to."""
+
+    id: str
+    label: str
+    kind: str
+    topic: str
+    area: str
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A claim between two entities on a map."""
+
+    id: str
+    source: str
+    target: str
+    label: str
+    status: str
+    denied: bool
+    evidence: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class Network:
+    """Nodes by id, edges between them, and what each node is said to be in words and figures."""
+
+    nodes: Mapping[str, Node]
+    edges: tuple[Edge, ...]
+    values: tuple[Edge, ...]
+
+
+def draw_together(store: Store, claims: Iterable[Claim]) -> Network:
+    """Return the network of claims: an edge for each between two entities, a value for each that ends in a literal or concept."""
+    nodes: dict[str, Node] = {}
+    for row in rows(store, _ENTITIES):
+        found = row["entity"].removeprefix(PREFIXES["sg"])
+        area = row["area"].removeprefix(PREFIXES["sg"])
+        nodes.setdefault(found, Node(found, row["label"], row["class"], row["topic"], area))
+    edges: list[Edge] = []
+    values: list[Edge] = []
+    for claim in claims:
+        is_value = claim.object not in nodes
+        edge = _edge(claim, claim.text or (f"{claim.predicate_label}: {claim.object_label}" if is_value else claim.predicate_label))
+        (values if is_value else edges).append(edge)
+    ends = {end for edge in edges for end in (edge.source, edge.target)} | {value.source for value in values}
+    return Network({name: node for name, node in nodes.items() if name in ends}, tuple(edges), tuple(values))
+
+
+def _edge(claim: Claim, label: str) -> Edge:
+    statuses = [cited.status for cited in claim.evidence]
+    status = min(statuses, key=("actual", "planned", "proposed").index, default="actual")
+    denied = bool(claim.evidence) and all(cited.denied for cited in claim.evidence)
+    return Edge(claim.id, claim.subject, claim.object, label, status, denied, claim.evidence)
+
+
+def to_networkx(network: Network) -> nx.MultiDiGraph:
+    """Return the network as a directed multigraph of networkx, an edge keyed by its claim."""
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((node.id, {"label": node.label, "kind": node.kind, "area": node.area}) for node in network.nodes.values())
+    graph.add_edges_from(
+        (edge.source, edge.target, edge.id, {"label": edge.label, "status": edge.status, "denied": edge.denied}) for edge in network.edges
+    )
+    return graph
+
+
+def neighbourhood(network: Network, name: str, depth: int) -> Network:
+    """Return the part of a network within some steps of an entity, either way along its edges."""
+    import networkx as nx
+
+    near = set(nx.ego_graph(to_networkx(network).to_undirected(as_view=True), name, radius=depth))
+    return Network(
+        {found: node for found, node in network.nodes.items() if found in near},
+        tuple(edge for edge in network.edges if edge.source in near and edge.target in near),
+        tuple(value for value in network.values if value.source in near),
+    )

@@ -1,0 +1,92 @@
+"""An entity and its claims as a page of text, or as data: grouped, each fact with its citations."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from ..cite import as_data, citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..claims import Claim
+    from ..entities import Described
+
+__all__ = ["page_data", "page_text"]
+
+
+def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
+    """Return an entity and its claims as plain data for JSON."""
+    return {
+        "id": card.id,
+        "label": card.label,
+        "type": card.type,
+        "basis": card.basis,
+        "note": card.note,
+        "aliases": list(card.aliases),
+        "areas": list(card.areas),
+        "identifiers": list(card.identifiers),
+        "facts": [
+            {
+                "relation": claim.predicate,
+                "subject": {"id": claim.subject, "label": claim.subject_label},
+                "object": {"id": claim.object, "label": claim.object_label},
+                "text": _sentence(claim),
+                "evidence": [as_data(cited) for cited in claim.evidence],
+            }
+            for claim in claims
+        ],
+    }
+
+
+def page_text(card: Described, claims: Sequence[Claim], *, width: int = 100) -> str:
+    """Return an entity and its claims as text, the claims grouped by relation and direction."""
+    return "\n".join(_lines(card, claims, width)) + "\n"
+
+
+def _lines(card: Described, claims: Sequence[Claim], width: int) -> Iterator[str]:
+    yield card.label
+    yield "=" * len(card.label)
+    yield from _card_lines(card)
+    for (heading, _), group in groupby(sorted(claims, key=lambda claim: _group(card, claim)), key=lambda claim: _group(card, claim)):
+        yield ""
+        yield heading
+        for claim in group:
+            yield f"  • {_other(card, claim)}"
+            for cited in claim.evidence:
+                yield from _wrapped(citation(cited), width)
+    yield ""
+    sources = {cited.source for claim in claims for cited in claim.evidence}
+    yield f"{len(claims)} facts from {len(sources)} source{'' if len(sources) == 1 else 's'}."
+
+
+def _card_lines(card: Described) -> Iterator[str]:
+    yield f"{card.type}; id {card.id}; named {card.basis.lower()}"
+    for name, values in (("also called", card.aliases), ("area", card.areas), ("identifiers", card.identifiers)):
+        if values:
+            yield f"{name}: {'; '.join(values)}"
+    if card.note:
+        yield f"note: {card.note}"
+
+
+def _group(card: Described, claim: Claim) -> tuple[str, int]:
+    if claim.text:
+        return "measured", 0
+    return (claim.predicate_label, 0) if claim.subject == card.id else (f"… {claim.predicate_label} this", 1)
+
+
+def _other(card: Described, claim: Claim) -> str:
+    if claim.text:
+        return claim.text
+    return claim.object_label if claim.subject == card.id else claim.subject_label
+
+
+def _sentence(claim: Claim) -> str:
+    return claim.text or f"{claim.subject_label} {claim.predicate_label} {claim.object_label}"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(text, width, initial_indent="      ", subsequent_indent="      ")

@@ -1,0 +1,174 @@
+"""What the tests share: a cache of their own, a tiny invented world, the shipped graph, the real documents where they are."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.store import Store
+from graph.tables import TABLES, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+DOCUMENTS = {
+    "report-a": (
+        "REPORT OF THE HEAD OF EXAMPLES\n\nProgress\n\n"
+        "1. Acme Training is the delivery partner of Exampleton Council.\n"
+        "2. Pat Sample has been Head of Examples since May 2030.\n"
+        "3. Next year Exampleton Council will open the Sample Unit with 12 places.\n"
+        "- a. a room for quiet\n- b. a room for noise\n"
+    ),
+    "minutes-b": (
+        "Minutes\n\nMembers heard that Acme Training was still the delivery partner of Exampleton Council.\n\n"
+        "It was denied that Pat Sample had left.\n\nPlans in time stood at 91%, above the 50% of Nowhereland.\n"
+    ),
+}
+SOURCE = {
+    "publisher": "exampleton-council", "said_basis": "stated", "language": "en", "kind": "report",
+}  # fmt: skip
+ENTITIES = [
+    ("report-a", "Report", "Report A"),
+    ("minutes-b", "Minutes", "Minutes B"),
+    ("exampleton-council", "Council", "Exampleton Council"),
+    ("exampleton", "LocalArea", "Exampleton local area"),
+    ("nowhereland", "Place", "Nowhereland"),
+    ("acme-training", "PartnerOrganisation", "Acme Training"),
+    ("pat-sample", "Person", "Pat Sample"),
+    ("head-of-examples", "Post", "Head of Examples"),
+    ("sample-unit", "Provision", "Sample Unit"),
+    ("plans-in-time", "Indicator", "Plans in time"),
+    ("never-used", "Place", "Never used"),
+]
+ACTUAL = {"status": "actual", "basis": "stated", "summary": "A fact of the tests."}
+STATEMENTS = {
+    "report-a": [
+        {
+            "subject": "acme-training", "predicate": "deliveryPartnerOf", "object": "exampleton-council", "locator": "para 1",
+            "starts": "Acme Training is", "ends": "of Exampleton Council",
+        },
+        {
+            "subject": "pat-sample", "predicate": "holdsPost", "object": "head-of-examples", "when": "2030-05/..", "locator": "para 2",
+            "starts": "Pat Sample has", "ends": "since May 2030",
+        },
+        {
+            "subject": "exampleton-council", "predicate": "opens", "object": "sample-unit", "when": "2031", "status": "planned",
+            "qualifiers": "places=12", "locator": "para 3", "starts": "Next year Exampleton", "ends": "with 12 places",
+        },
+    ],
+    "minutes-b": [
+        {
+            "subject": "acme-training", "predicate": "deliveryPartnerOf", "object": "exampleton-council", "said_by": "officer",
+            "starts": "Acme Training was", "ends": "of Exampleton Council",
+        },
+        {
+            "subject": "acme-training", "predicate": "worksWith", "object": "pat-sample", "not": "yes",
+            "starts": "It was denied", "ends": "Sample had left",
+        },
+    ],
+}  # fmt: skip
+OBSERVATIONS = {
+    "minutes-b": [
+        {
+            "indicator": "plans-in-time", "about": "exampleton", "value": "91", "unit": "percent", "comparison": "above",
+            "comparator": "nowhereland", "comparator_value": "50", "starts": "Plans in time", "ends": "50% of Nowhereland",
+        }
+    ]
+}  # fmt: skip
+
+
+def _write(data: Path, table: str, name: str, rows: list[dict[str, str]]) -> Path:
+    file = data / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(render(TABLES[table], [[row.get(column, "") for column in TABLES[table].header] for row in rows]), encoding="utf-8")
+    return file
+
+
+class World:
+    """A data folder and the documents it was read from, both invented."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data, self.documents = folder / "data", folder / "documents"
+        self.documents.mkdir(parents=True)
+        for name, text in DOCUMENTS.items():
+            (self.documents / f"{name}.txt").write_text(text, encoding="utf-8")
+        hashes = {name: sha256(text.encode()).hexdigest() for name, text in DOCUMENTS.items()}
+        self.write("sources", "sources.csv", [
+            {**SOURCE, "id": name, "title": f"{name} of tests", "said_on": "2030-11", "sha256": hashes[name], "characters": str(len(text))}
+            for name, text in DOCUMENTS.items()
+        ])  # fmt: skip
+        self.write("entities", "entities/all.csv", [
+            {"id": name, "type": kind, "label": label, "basis": "stated", "scope": "exampleton" if kind == "Post" else ""}
+            for name, kind, label in ENTITIES
+        ])  # fmt: skip
+        for source, rows in STATEMENTS.items():
+            self.write("statements", f"statements/{source}.csv", [{**ACTUAL, **row} for row in rows])
+        for source, rows in OBSERVATIONS.items():
+            self.write("observations", f"observations/{source}.csv", [{**ACTUAL, **row} for row in rows])
+        for table in ("glossary", "same_as", "coverage"):
+            self.write(table, f"{table}.csv", [])
+
+    def write(self, table: str, name: str, rows: list[dict[str, str]]) -> Path:
+        """Write a curated file of the world; columns that a row leaves out are blank."""
+        return _write(self.data, table, name, rows)
+
+    def add(self, table: str, name: str, **row: str) -> Path:
+        """Append a row to a curated file of the world."""
+        file = self.data / name
+        with file.open("a", encoding="utf-8") as out:
+            out.write(render(TABLES[table], [[row.get(column, "") for column in TABLES[table].header]]).split("\n", 1)[1])
+        return file
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    os.environ["SENDGRAPH_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ.pop("SENDGRAPH_DATA", None)
+    yield
+    del os.environ["SENDGRAPH_CACHE"]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Return a tiny invented world in a folder of its own."""
+    return World(tmp_path / "world")
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Store:
+    """Return the store of the shipped data."""
+    from graph.build import open_store
+
+    store, _ = open_store()
+    return store
+
+
+@pytest.fixture(scope="session")
+def documents() -> Path:
+    """Return the folder of the five real documents; skip where they are not."""
+    folder = SHARED / "sources"
+    if not folder.is_dir():
+        pytest.skip("the five source documents are not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sendgraph() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that runs the program as a user does."""
+
+    def run(*arguments: object, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)]
+        return subprocess.run(
+            command, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment}
+        )
+
+    return run
