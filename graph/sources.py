@@ -32,6 +32,7 @@ _SLIDE_GAP = 3
 _SHORT_BULLET = 30
 _MARK_AND_LINE = 2
 _BETWEEN = " › "  # noqa: RUF001
+_UPTO = " → "
 
 
 def normalise(text: str) -> str:
@@ -67,11 +68,17 @@ class Block:
     item: str | None = None
     bullet: int | None = None
 
-    def locator(self) -> str:
-        """Return the canonical locator: the last two headings and the number of the paragraph, item or bullet."""
-        place = [f"para {self.para}"] if self.para else [] if self.item else [f"[block {self.number}]"]
+    @property
+    def place(self) -> str:
+        """Return the number of the paragraph, item or bullet, or the number supplied."""
+        place = [f"para {self.para}"] if self.para else [f"[block {self.number}]"]
         place += [f"({self.item})"] if self.item else [f"bullet {self.bullet}"] if self.bullet else []
-        return _BETWEEN.join([*map(_shortened, self.headings[-2:]), " ".join(place)])
+        return " ".join(place)
+
+    def locator(self, last: Block) -> str:
+        """Return the canonical locator of a passage from this block to another: the last two headings and the places."""
+        upto = "" if last.place == self.place else _UPTO + last.place
+        return _BETWEEN.join([*map(_shortened, self.headings[-2:]), self.place + upto])
 
 
 @dataclass(frozen=True)
@@ -112,7 +119,7 @@ class Text:
         if len(hits) != 1:
             return Match(problem="ambiguous" if hits else "missing")
         begin, end = hits[0]
-        return Match(self.normal[begin:end], self.block_at(begin).locator(), begin)
+        return Match(self.normal[begin:end], self.block_at(begin).locator(self.block_at(end - 1)), begin)
 
     def block_at(self, offset: int) -> Block:
         """Return the block that holds an offset of the normalised text."""
@@ -122,10 +129,18 @@ class Text:
         """Return the stretches that a locator names: all blocks with its numbers, joined where they follow each other."""
         if not locator:
             return [(0, len(self.normal))]
+        first, _, last = locator.partition(_UPTO)
+        *headings, place = first.split(_BETWEEN)
+        spans = self._named(place, [fold(heading.rstrip("…")) for heading in headings])
+        if not last:
+            return spans
+        ends = [end for _, end in self._named(last, [])]
+        return [(begin, min((end for end in ends if end > begin), default=begin)) for begin, _ in spans]
+
+    def _named(self, place: str, headings: list[str]) -> list[tuple[int, int]]:
         wanted: dict[str, str] = {}
-        for found in _LOCATOR.finditer(locator):
+        for found in _LOCATOR.finditer(place):
             wanted.update({key: value for key, value in found.groupdict().items() if value})
-        headings = [fold(part.rstrip("…")) for part in locator.split(_BETWEEN)[:-1]]
         spans: list[tuple[int, int]] = []
         for block in self.blocks:
             if not _is_named(block, wanted, headings):
@@ -209,11 +224,12 @@ def _blocks(raw: str) -> Iterator[tuple[Block, str]]:
 def _heading_level(words: str, gap: int) -> int:
     """Return 1 for a title, 2 for a numbered part, 3 for any other heading, 0 for text."""
     length = len(words.split())
-    if not gap or words[-1] in ".,;?!:-" or not words[0].isalpha() or "|" in words or "\t" in words:
+    is_title = gap >= _SLIDE_GAP and length <= _TITLE_WORDS and words[-1] not in ".,;?!-"
+    if not gap or not words[0].isalpha() or "|" in words or (words[-1] in ".,;?!:-" and not is_title):
         return 0
     if _TOP.match(words):
         return 2
-    if (words.isupper() or gap >= _SLIDE_GAP) and length <= _TITLE_WORDS:
+    if is_title or (words.isupper() and length <= _TITLE_WORDS):
         return 1
     capitals = sum(word[0].isupper() for word in words.split())
     is_short = length <= _HEADING_WORDS or (length <= _TITLE_WORDS and 2 * capitals >= length)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .names import PREFIXES, XSD, Iri, Literal, Term
+from .names import PREFIXES, Iri, Literal, Term
 from .resources import ontology_folder
 from .store import Solutions, Store
 
@@ -17,11 +17,12 @@ __all__ = ["Relation", "Vocabulary", "load_vocabulary"]
 _PREFIXES = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
 _CLASSES = """SELECT ?class ?above WHERE { ?class a owl:Class ; rdfs:subClassOf* ?above .
   FILTER(STRSTARTS(STR(?class), STR(send:))) }"""
-_RELATIONS = """SELECT ?relation ?kind ?range WHERE { ?relation send:temporality ?kind OPTIONAL { ?relation rdfs:range ?range } }"""
+_RELATIONS = """SELECT ?relation ?kind ?range WHERE { ?relation send:temporality ?kind
+  OPTIONAL { ?relation rdfs:range|schema:rangeIncludes ?range
+  FILTER(?range IN (xsd:decimal, xsd:integer, xsd:boolean, send:edtf)) } }"""
 _TAKEN = "SELECT ?relation ?qualifier WHERE { ?relation send:takesQualifier ?qualifier }"
 _QUALIFIERS = "SELECT ?qualifier ?key ?kind WHERE { ?qualifier send:qualifierKey ?key ; send:qualifierKind ?kind }"
 _CONCEPTS = "SELECT ?concept WHERE { ?concept a skos:Concept }"
-_LITERALS = {f"{XSD}decimal", f"{XSD}integer", f"{XSD}boolean", f"{PREFIXES['send']}edtf"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         {
             _local(iri, "send"): Relation(
                 Iri(_text(iri)),
-                _text(datatype) if datatype and _text(datatype) in _LITERALS else None,
+                _text(datatype) if datatype else None,
                 _local(kind, "concept") == "state",
                 frozenset(taken.get(_text(iri), ())),
             )
