@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from .network import to_networkx
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import networkx as nx
+
     from .network import Network
 
 __all__ = ["positions"]
 
+_Places = dict[str, tuple[float, float]]
 _SEED = 20251027
-_ROUNDS = 150
+_ROUNDS = 90
 _APART = 0.35
 _CLEAR = 105.0
 
@@ -36,7 +41,27 @@ def positions(network: Network) -> dict[str, tuple[int, int]]:
     start = _rings(network)
     found = nx.forceatlas2_layout(ordered, pos=start, max_iter=_ROUNDS, scaling_ratio=3.0, gravity=0.6, strong_gravity=True, seed=_SEED)
     scale = _CLEAR / _usual_gap(list(found.values()))
-    return {name: (round(float(x) * scale), round(float(y) * scale)) for name, (x, y) in found.items()}
+    places = {name: (float(x) * scale, float(y) * scale) for name, (x, y) in found.items()}
+    return {name: (round(x), round(y)) for name, (x, y) in _gathered(ordered, places).items()}
+
+
+def _gathered(graph: nx.Graph, places: _Places) -> _Places:
+    """Return the places with each smaller connected part moved below the largest, side by side."""
+    import networkx as nx
+
+    largest, *others = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    left, _, _, floor = _box([places[name] for name in largest])
+    moved = {name: places[name] for name in largest}
+    for part in others:
+        west, north, east, _ = _box([places[name] for name in part])
+        moved |= {name: (places[name][0] - west + left, places[name][1] - north + floor + 2 * _CLEAR) for name in part}
+        left += east - west + 2 * _CLEAR
+    return moved
+
+
+def _box(places: Collection[tuple[float, float]]) -> tuple[float, float, float, float]:
+    across, down = zip(*places, strict=True)
+    return min(across), min(down), max(across), max(down)
 
 
 def _usual_gap(places: list[tuple[float, float]]) -> float:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.store import Store
 from graph.tables import TABLES, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from graph.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,7 +79,8 @@ def test_dates_become_bounds_that_a_filter_finds(world) -> None:
 def test_the_same_input_gives_the_same_bytes_under_every_hash_seed(world, sendgraph: Run) -> None:
     """Determinism does not hang on the order of Python's sets."""
     exports = {
-        sendgraph("export", "--data", world.data, PYTHONHASHSEED=seed, SENDGRAPH_CACHE=str(world.data.parent / seed)).stdout for seed in "0127"
+        sendgraph("export", "--data", world.data, PYTHONHASHSEED=seed, SENDGRAPH_CACHE=str(world.data.parent / seed)).stdout
+        for seed in "0127"
     }
     assert 1 == len(exports)
     assert 200 < len(exports.pop().splitlines())

@@ -49,7 +49,14 @@ def test_verify_finds_every_passage(world, sendgraph: Run) -> None:
 
 def test_verify_says_what_is_missing_and_ambiguous(world, sendgraph: Run) -> None:
     """Passages that are not there, or there twice, are named by file and row; the exit code is 1."""
-    row = {"subject": "acme-training", "predicate": "leads", "object": "exampleton-council", "status": "actual", "basis": "stated", "summary": "S."}
+    row = {
+        "subject": "acme-training",
+        "predicate": "leads",
+        "object": "exampleton-council",
+        "status": "actual",
+        "basis": "stated",
+        "summary": "S.",
+    }
     world.add("statements", "statements/report-a.csv", **row, starts="no such words", ends="no such words")
     world.add("statements", "statements/report-a.csv", **row, starts="a room for", ends="a room for")
     run = sendgraph("verify", "--sources", world.documents, "--json", "--data", world.data)
@@ -62,7 +69,7 @@ def test_verify_write_records_hashes_and_then_sees_a_change(world, sendgraph: Ru
     """After --write each passage has a hash and a canonical locator; another wording of it is then a change."""
     assert 0 == sendgraph("verify", "--sources", world.documents, "--write", "--data", world.data).returncode
     written = (world.data / "statements" / "report-a.csv").read_text("utf-8")
-    assert "Progress › para 1" in written  # noqa: RUF001
+    assert "Progress › para 1" in written
     assert 0 == sendgraph("verify", "--sources", world.documents, "--data", world.data).returncode
     document = world.documents / "report-a.txt"
     document.write_text(document.read_text("utf-8").replace("is the delivery partner", "is the only delivery partner"), "utf-8")
@@ -105,7 +112,9 @@ def test_query_writes_structured_formats(world, sendgraph: Run) -> None:
 def test_query_keeps_numbers_and_truth_values_in_json(world, sendgraph: Run) -> None:
     """91 is a number and an unbound variable is null."""
     text = "SELECT ?value ?denied ?none WHERE { ?o send:value ?value ; send:hasEvidence/send:denied ?denied }"
-    assert [{"value": 91.0, "denied": False, "none": None}] == json.loads(sendgraph("query", text, "--json", "--data", world.data).stdout)["rows"]
+    assert [{"value": 91.0, "denied": False, "none": None}] == json.loads(sendgraph("query", text, "--json", "--data", world.data).stdout)[
+        "rows"
+    ]
 
 
 def test_query_answers_ask_construct_and_describe(world, sendgraph: Run) -> None:
@@ -149,7 +158,9 @@ def test_query_refuses_in_plain_words(world, sendgraph: Run, text: str, message:
     assert "Traceback" not in run.stderr
 
 
-@pytest.mark.parametrize("text", ['SELECT ?c WHERE { ?c rdfs:label "SERVICE DELETE" }', "# DROP SERVICE\nSELECT ?s WHERE { ?s a send:Service }"])
+@pytest.mark.parametrize(
+    "text", ['SELECT ?c WHERE { ?c rdfs:label "SERVICE DELETE" }', "# DROP SERVICE\nSELECT ?s WHERE { ?s a send:Service }"]
+)
 def test_words_in_strings_comments_and_names_are_no_updates(world, sendgraph: Run, text: str) -> None:
     """Only keywords are refused."""
     assert 0 == sendgraph("query", text, "--data", world.data).returncode

@@ -9,14 +9,15 @@ from graph.sources import Text, digest, fold, normalise
 TEXT = Text.parse(
     "PLAN OF EXAMPLES\n\nPriority 1 - Doing examples well\n\nProgress to date\n\n"
     "1. The example board met twice and the\n   example board agreed.\n\n2. There are aims:\n- a. more examples\n- b. better examples\n\n"
-    "Planned actions\n\n3. The ‘board’ — which met twice — will meet\n\nagain in the autumn of examples.\n\n·\nA bullet on a line\nof its own.\n"
+    "Planned actions\n\n3. The ‘board’ — which met twice — will meet\n\nagain in the autumn of examples.\n\n"
+    "·\nA bullet on a line\nof its own.\n"
 )
 
 
 def test_a_passage_is_found_across_lines_and_located() -> None:
     """White space does not matter; the locator names headings and paragraph."""
     found = TEXT.find("the example board agreed", "board agreed.", "para 1")
-    assert ("Priority 1 - Doing examples well › Progress to date › para 1", "") == (found.locator, found.problem)  # noqa: RUF001
+    assert ("Priority 1 - Doing examples well › Progress to date › para 1", "") == (found.locator, found.problem)
 
 
 def test_a_canonical_locator_finds_the_same_passage_again() -> None:

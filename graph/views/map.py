@@ -33,7 +33,7 @@ _LOOKS = {
 }
 _SMALLEST, _FONT_SMALLEST = 9, 13
 # The largest node and label, as a part of the map's width, so that the largest can be read when the whole map is in view.
-_LARGEST, _FONT_LARGEST = 1 / 90, 1 / 48
+_LARGEST, _FONT_LARGEST = 1 / 80, 1 / 38
 _LINE_LETTERS = 11
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -51,7 +51,7 @@ def render_map(network: Network, places: Mapping[str, tuple[int, int]], *, title
     page = Pyvis(directed=True, cdn_resources="in_line", height="100%", width="100%")
     degrees = Counter(end for edge in network.edges for end in (edge.source, edge.target))
     most = max(degrees.values(), default=1)
-    span = max((abs(part) for place in places.values() for part in place), default=0) * 2
+    span = max((max(line) - min(line) for line in zip(*places.values(), strict=True)), default=0)
     for node in network.nodes.values():
         page.add_node(node.id, **_drawn_node(node, places[node.id], degrees[node.id] / most, span))
     for edge in network.edges:

@@ -1,0 +1,50 @@
+# The two commands that a stranger needs: `make map` and `make test`. Each does all its set-up by itself.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+MAP ?= sendgraph-map.html
+
+.PHONY: map test lint fix screenshots clean
+
+map: $(VENV)/.installed ## install, build the graph, draw the map, print where it is
+	$(BIN)/sendgraph build
+	$(BIN)/sendgraph map --output $(MAP)
+	@echo "The map is in $(CURDIR)/$(MAP)"
+
+test: lint chromium ## install what the tests need, lint, run all tests
+	$(BIN)/python -m pytest --cov=graph --cov-report=term:skip-covered
+
+lint: $(VENV)/.installed-dev ## style, types, form
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fix: $(VENV)/.installed-dev ## mend what can be mended by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m graph.turtle ontology/*.ttl
+
+screenshots: $(VENV)/.installed-dev chromium ## the pictures of the README, of the real map
+	$(BIN)/python docs/screenshots.py
+
+clean:
+	rm -rf $(VENV) $(MAP)
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
+
+$(VENV)/.installed: pyproject.toml $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+# The browser tests use Debian's Chromium: installed when root in CI, otherwise they are skipped and say so.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && [ -n "$$CI" ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	  else echo "No Chromium here: the browser tests will be skipped (apt-get install chromium)."; fi
