@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.sources import Text, digest, fold, normalise
+from graph.blocks import normalise
+from graph.sources import Text, digest, fold
 
 TEXT = Text.parse(
     "PLAN OF EXAMPLES\n\nPriority 1 - Doing examples well\n\nProgress to date\n\n"

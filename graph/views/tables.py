@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..names import Term
 
-__all__ = ["FORMATS", "render", "usual"]
+__all__ = ["FORMATS", "fits", "render", "usual"]
 
 _Answer = Solutions | Boolean | Triples
 _RESULTS = ("csv", "tsv", "sparql-json", "sparql-xml")
