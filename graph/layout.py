@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, dist, sin, tau
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .network import to_networkx
 
@@ -15,20 +15,32 @@ if TYPE_CHECKING:
 
     from .network import Network
 
-__all__ = ["positions"]
+__all__ = ["Spot", "positions"]
 
 _Places = dict[str, tuple[float, float]]
 _SEED = 20251027
 _ROUNDS = 90
 _APART = 0.35
 _CLEAR = 105.0
+_SMALLEST = 9.0
+_LARGEST = 1 / 80  # of the width of the map, so that the largest can be seen when the whole is in view
+_ROOM = 3.0
+_TINY = 1e-9
 
 
-def positions(network: Network) -> dict[str, tuple[int, int]]:
-    """Return pixel positions by node id, the same for the same network.
+class Spot(NamedTuple):
+    """Where a node is drawn, and how large, in pixels."""
+
+    x: int
+    y: int
+    radius: int
+
+
+def positions(network: Network) -> dict[str, Spot]:
+    """Return a spot for each node id, the same for the same network; no two nodes overlap.
 
     ForceAtlas2 (Jacomy et al. 2014, in networkx), begun with the nodes of each area in a ring of their own, then spread until the
-    median distance to the nearest node is ``_CLEAR`` pixels.
+    median distance to the nearest node is ``_CLEAR`` pixels. The area of a node grows with the number of its neighbours.
     """
     import networkx as nx
 
@@ -38,11 +50,41 @@ def positions(network: Network) -> dict[str, tuple[int, int]]:
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(graph))
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges if edge[0] != edge[1]))
-    start = _rings(network)
-    found = nx.forceatlas2_layout(ordered, pos=start, max_iter=_ROUNDS, scaling_ratio=3.0, gravity=0.6, strong_gravity=True, seed=_SEED)
+    found = nx.forceatlas2_layout(
+        ordered, pos=_rings(network), max_iter=_ROUNDS, scaling_ratio=3.0, gravity=0.6, strong_gravity=True, seed=_SEED
+    )
     scale = _CLEAR / _usual_gap(list(found.values()))
-    places = {name: (float(x) * scale, float(y) * scale) for name, (x, y) in found.items()}
-    return {name: (round(x), round(y)) for name, (x, y) in _gathered(ordered, places).items()}
+    places = _gathered(ordered, {name: (float(x) * scale, float(y) * scale) for name, (x, y) in found.items()})
+    radii = _radii(ordered, places)
+    parted = _parted(places, radii)
+    return {name: Spot(round(x), round(y), round(radii[name])) for name, (x, y) in parted.items()}
+
+
+def _radii(graph: nx.Graph, places: _Places) -> dict[str, float]:
+    west, north, east, south = _box(list(places.values()))
+    largest = max(east - west, south - north) * _LARGEST
+    most = max((degree for _, degree in graph.degree), default=0) or 1
+    return {name: max(_SMALLEST, largest * (degree / most) ** 0.5) for name, degree in graph.degree}
+
+
+def _parted(places: _Places, radii: dict[str, float]) -> _Places:
+    """Return the places with nodes that overlap pushed apart along the line between them, round by round."""
+    import numpy as np
+
+    names = list(places)
+    spots = np.array([places[name] for name in names])
+    sizes = np.array([radii[name] for name in names])
+    needed = (sizes[:, None] + sizes[None, :]) * _ROOM
+    np.fill_diagonal(needed, 0.0)
+    for _ in range(_ROUNDS):
+        between = spots[:, None, :] - spots[None, :, :]
+        apart = np.hypot(between[..., 0], between[..., 1])
+        lacking = np.clip(needed - apart, 0.0, None)
+        if not lacking.any():
+            break
+        towards = between / np.maximum(apart, _TINY)[..., None]
+        spots = spots + (towards * lacking[..., None]).sum(axis=1) / 2
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, spots, strict=True)}
 
 
 def _gathered(graph: nx.Graph, places: _Places) -> _Places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import subprocess
@@ -145,7 +146,17 @@ def test_positions_are_the_same_each_time(world) -> None:
     store, _ = open_store(world.data)
     network = draw_together(store, claims(store))
     assert positions(network) == positions(network)
-    assert len(network.nodes) == len(set(positions(network).values()))
+
+
+def test_no_two_nodes_of_the_shipped_map_overlap(shipped) -> None:
+    """Each node of the whole map can be seen and pointed at."""
+    spots = list(positions(draw_together(shipped, claims(shipped))).values())
+    assert len(spots) > 300
+    covered = [
+        (one, other) for index, one in enumerate(spots) for other in spots[:index]
+        if math.dist(one[:2], other[:2]) < one.radius + other.radius
+    ]  # fmt: skip
+    assert [] == covered
 
 
 def test_planned_and_denied_facts_look_different(world) -> None:

@@ -11,6 +11,7 @@ from ..cite import as_data
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..layout import Spot
     from ..network import Edge, Network, Node
 
 __all__ = ["render_map"]
@@ -31,9 +32,7 @@ _LOOKS = {
     "measures": ("Indicators", "#CC79A7", "dot"),
     "scrutiny": ("Concerns, answers, risks, topics", "#D55E00", "dot"),
 }
-_SMALLEST, _FONT_SMALLEST = 9, 13
-# The largest node and label, as a part of the map's width, so that the largest can be read when the whole map is in view.
-_LARGEST, _FONT_LARGEST = 1 / 80, 1 / 38
+_FONT_SMALLEST, _FONT_PER_RADIUS = 13, 1.9
 _LINE_LETTERS = 11
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -43,17 +42,14 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def render_map(network: Network, places: Mapping[str, tuple[int, int]], *, title: str, version: str) -> str:
-    """Return the page of a network whose nodes stand at given positions (in pixels)."""
+def render_map(network: Network, spots: Mapping[str, Spot], *, title: str, version: str) -> str:
+    """Return the page of a network whose nodes stand at given spots."""
     import jinja2
     from pyvis.network import Network as Pyvis
 
     page = Pyvis(directed=True, cdn_resources="in_line", height="100%", width="100%")
-    degrees = Counter(end for edge in network.edges for end in (edge.source, edge.target))
-    most = max(degrees.values(), default=1)
-    span = max((max(line) - min(line) for line in zip(*places.values(), strict=True)), default=0)
     for node in network.nodes.values():
-        page.add_node(node.id, **_drawn_node(node, places[node.id], degrees[node.id] / most, span))
+        page.add_node(node.id, **_drawn_node(node, spots[node.id]))
     for edge in network.edges:
         page.add_edge(edge.source, edge.target, **_drawn_edge(edge))
     page.options = _Options()
@@ -100,21 +96,20 @@ def _engine() -> str:
     return (files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js").read_text(encoding="utf-8")
 
 
-def _drawn_node(node: Node, place: tuple[int, int], weight: float, span: float) -> dict[str, Any]:
-    """Return a node as pyvis takes it; ``weight`` is its share of the largest number of edges, ``span`` the width of the map."""
+def _drawn_node(node: Node, spot: Spot) -> dict[str, Any]:
     _, colour, shape = _LOOKS[node.topic]
-    letters = round(max(_FONT_SMALLEST, weight**0.5 * span * _FONT_LARGEST))
+    letters = max(_FONT_SMALLEST, round(spot.radius * _FONT_PER_RADIUS))
     return {
         "label": node.label,
         "title": f"{node.label}\n{node.kind}",
         "kind": node.kind,
         "topic": node.topic,
         "area": node.area,
-        "x": place[0],
-        "y": place[1],
+        "x": spot.x,
+        "y": spot.y,
         "shape": shape,
         "color": colour,
-        "size": round(max(_SMALLEST, weight**0.5 * span * _LARGEST)),
+        "size": spot.radius,
         "font": {"size": letters, "strokeWidth": 4},
         "widthConstraint": {"maximum": letters * _LINE_LETTERS},
     }
