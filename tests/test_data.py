@@ -130,7 +130,7 @@ def test_the_data_fits_the_shapes(shipped: Store) -> None:
         ("DELETE { ?s send:hasEvidence ?e } WHERE { ?s a send:Statement ; send:hasEvidence ?e }", "A statement has evidence"),
         ("DELETE { ?p send:sha256 ?h } WHERE { ?p a send:Passage ; send:sha256 ?h }", "A passage is proven"),
         ("DELETE { ?s rdf:object ?o } INSERT { ?s rdf:object sg:nowhereland } WHERE { ?s rdf:predicate send:holdsPost ; rdf:object ?o }",
-         "not of a class that the relation leads to"),
+         "An object is not of a class that the relation leads to"),
     ],
 )  # fmt: skip
 def test_the_shapes_catch_what_they_are_for(world, broken: str, message: str) -> None:
