@@ -92,7 +92,11 @@ def open_store(data: Path | None = None, *, warn: Callable[[str], None] = lambda
             raise
         warn(f"The data cannot be built; answering from the last good store.\n{error}")
         built = last
-    return Store.open(built.folder), built
+    try:
+        return Store.open(built.folder), built
+    except StoreError:  # another process has swapped a newer store in since
+        built = build(data)
+        return Store.open(built.folder), built
 
 
 def _home(data: Path) -> Path:

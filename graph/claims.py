@@ -51,7 +51,8 @@ class Cited:
 class Claim:
     """A statement or observation: its two ends, what joins them, and its evidence.
 
-    ``object`` is an id, or a literal's text when ``is_literal``; ``text`` is an observation's own sentence.
+    ``object`` is an id, or a literal's text when ``is_literal``. An observation has a sentence of its own (``text``), and may have a
+    value as written and the id of a comparator.
     """
 
     id: str
@@ -63,15 +64,18 @@ class Claim:
     object_label: str
     is_literal: bool
     text: str = ""
+    value: str = ""
+    comparator: str = ""
     evidence: tuple[Cited, ...] = field(default=())
 
 
 _STATEMENTS = """SELECT ?claim ?s ?sl ?p ?pl ?o ?ol (isLITERAL(?o) AS ?literal) WHERE {{
   {choice} ?claim a send:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
   ?s rdfs:label ?sl . ?p rdfs:label ?pl . OPTIONAL {{ ?o rdfs:label ?ol }} }} ORDER BY ?s ?p ?o"""
-_OBSERVATIONS = """SELECT ?claim ?s ?sl ?o ?ol ?text WHERE {{
+_OBSERVATIONS = """SELECT ?claim ?s ?sl ?o ?ol ?text ?value ?comparator WHERE {{
   {choice} ?claim a send:Observation ; send:indicator ?s ; send:about ?o ; rdfs:label ?text .
-  ?s rdfs:label ?sl . ?o rdfs:label ?ol }} ORDER BY ?s ?o ?text"""
+  ?s rdfs:label ?sl . ?o rdfs:label ?ol . OPTIONAL {{ ?claim send:valueText ?value }} OPTIONAL {{ ?claim send:comparator ?comparator }}
+  }} ORDER BY ?s ?o ?text"""
 _EVIDENCE = """SELECT * WHERE {{
   {choice} ?claim send:hasEvidence ?evidence .
   ?evidence send:source ?source ; send:status ?status ; send:denied ?denied ; send:basis ?basis ; send:summary ?summary .
@@ -102,7 +106,7 @@ def claims(store: Store, name: str = "") -> list[Claim]:
     observations = [
         Claim(
             row["claim"], _id(row["s"]), row["sl"], "send:about", "measured for", _id(row["o"]), row["ol"], is_literal=False,
-            text=row["text"], evidence=found.get(row["claim"], ()),
+            text=row["text"], value=row["value"], comparator=_id(row["comparator"]), evidence=found.get(row["claim"], ()),
         )
         for row in rows(store, _OBSERVATIONS.format(choice=choice))
     ]  # fmt: skip

@@ -20,9 +20,10 @@ LAYERS = [
     ["errors", "names", "resources", "blocks"],
     ["dates", "tables", "sources", "turtle", "store"],
     ["vocabulary", "records", "triples", "queries"],
-    ["facts", "claims_rdf", "claims", "entities"],
-    ["rdf", "cite", "network", "proof"],
-    ["build", "layout", "views"],
+    ["facts", "claims_rdf", "claims", "entities", "search"],
+    ["rdf", "cite", "network", "proof", "disagree"],
+    ["build", "layout", "reasons"],
+    ["views"],
     ["commands"],
 ]
 ENGINES = {"pyoxigraph": {"store"}, "pyvis": {"views/map"}, "networkx": {"network", "layout"}, "edtf": {"dates"}, "rdflib": {"turtle"}}

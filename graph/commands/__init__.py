@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -15,8 +15,13 @@ from .build import build
 from .export import export
 from .map import map_
 from .query import query
+from .search import search
 from .show import show
 from .verify import verify
+from .why import why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["app"]
 
@@ -43,7 +48,17 @@ app = typer.Typer(
     help="Who governs special educational needs and disabilities (SEND) in English local areas, and which document says so.",
     epilog="Every fact has its document, passage and dates. Stores are built when needed; nothing leaves this machine.",
 )
-for name, command in (("build", build), ("verify", verify), ("query", query), ("show", show), ("export", export), ("map", map_)):
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "build": build,
+    "verify": verify,
+    "query": query,
+    "search": search,
+    "show": show,
+    "why": why,
+    "export": export,
+    "map": map_,
+}
+for name, command in _COMMANDS.items():
     app.command(name)(command)
 
 

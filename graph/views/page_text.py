@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..claims import Claim
     from ..entities import Described
 
-__all__ = ["page_data", "page_text"]
+__all__ = ["page_data", "page_text", "sentence", "wrapped"]
 
 
 def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
                 "relation": claim.predicate,
                 "subject": {"id": claim.subject, "label": claim.subject_label},
                 "object": {"id": claim.object, "label": claim.object_label},
-                "text": _sentence(claim),
+                "text": sentence(claim),
                 "evidence": [as_data(cited) for cited in claim.evidence],
             }
             for claim in claims
@@ -55,7 +55,7 @@ def _lines(card: Described, claims: Sequence[Claim], width: int) -> Iterator[str
         for claim in group:
             yield f"  • {_other(card, claim)}"
             for cited in claim.evidence:
-                yield from _wrapped(citation(cited), width)
+                yield from wrapped(citation(cited), width)
     yield ""
     sources = {cited.source for claim in claims for cited in claim.evidence}
     yield f"{len(claims)} facts from {len(sources)} source{'' if len(sources) == 1 else 's'}."
@@ -82,11 +82,13 @@ def _other(card: Described, claim: Claim) -> str:
     return claim.object_label if claim.subject == card.id else claim.subject_label
 
 
-def _sentence(claim: Claim) -> str:
+def sentence(claim: Claim) -> str:
+    """Return a claim as a sentence."""
     return claim.text or f"{claim.subject_label} {claim.predicate_label} {claim.object_label}"
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text as indented lines of some width."""
     from textwrap import wrap
 
     return wrap(text, width, initial_indent="      ", subsequent_indent="      ")

@@ -1,0 +1,40 @@
+"""The command `why`."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from .shared import Data, Json, opened, width, written
+
+__all__ = ["why"]
+
+
+def why(
+    one: Annotated[str, typer.Argument(help="A label, alias, acronym or id.")],
+    other: Annotated[str, typer.Argument(help="Another.")],
+    *,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Print the evidence of everything between two things, what disagrees, and what was not read; exit with 1 if nothing joins them.
+
+    Example: sendgraph why "Tees Valley Education" "SEND Network"
+    """
+    from ..entities import describe, resolve
+    from ..reasons import reasons
+    from ..views.reasons_text import reasons_data, reasons_text
+
+    store, _ = opened(data)
+    found = reasons(store, resolve(store, one), resolve(store, other))
+    cards = describe(store, found.one), describe(store, found.other)
+    text = (
+        json.dumps(reasons_data(cards, found), ensure_ascii=False, indent=2) + "\n"
+        if as_json
+        else reasons_text(cards, found, width=width())
+    )
+    written(text, None)
+    if not found.claims:
+        raise typer.Exit(1)
