@@ -59,10 +59,9 @@ def _likeness(wanted: str, text: str) -> float:
     """Return how alike two texts are, out of 100: as wholes, in any order of words, as a part, or in common words."""
     from rapidfuzz import fuzz
 
-    alike = max(
-        fuzz.ratio(wanted, text), 0.95 * fuzz.token_sort_ratio(wanted, text), 0.92 * fuzz.partial_ratio(wanted, text),
-        0.9 * fuzz.token_set_ratio(wanted, text),
-    )  # fmt: skip
+    alike = max(fuzz.ratio(wanted, text), 0.95 * fuzz.token_sort_ratio(wanted, text), 0.9 * fuzz.token_set_ratio(wanted, text))
+    if len(text) > len(wanted):
+        alike = max(alike, 0.92 * fuzz.partial_ratio(wanted, text))
     return alike - _UNEVEN * abs(len(text) - len(wanted)) / max(len(text), len(wanted), 1)
 
 
