@@ -81,7 +81,7 @@ _EVIDENCE = """SELECT * WHERE {{
   ?evidence send:source ?source ; send:status ?status ; send:denied ?denied ; send:basis ?basis ; send:summary ?summary .
   ?source dcterms:title ?title ; send:saidOn ?said_on ; send:saidBasis ?said_basis ; dcterms:publisher/rdfs:label ?publisher .
   OPTIONAL {{ ?source foaf:page ?url }} OPTIONAL {{ ?evidence send:when ?when }} OPTIONAL {{ ?evidence send:reason ?reason }}
-  OPTIONAL {{ ?evidence send:saidBy/rdfs:label ?said_by }} }} ORDER BY ?claim ?said_on ?evidence"""
+  OPTIONAL {{ ?evidence send:saidBy/rdfs:label ?said_by }} }} ORDER BY ?claim ?said_on ?denied ?evidence"""
 _PLACES = """SELECT ?evidence ?locator ?starts ?ends WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
   OPTIONAL {{ ?passage send:locator ?locator }} }} ORDER BY ?evidence ?locator ?starts"""

@@ -139,3 +139,15 @@ def test_the_data_dictionary_names_every_column() -> None:
         assert table.pattern in text
         for column in table.columns:
             assert f"| `{column.name}` | {column.meaning} |" in text, (table.pattern, column.name)
+
+
+def test_the_session_in_the_readme_is_real() -> None:
+    """What the README shows of `sendgraph show` is what the program prints, apart from what […] leaves out."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = readme.split('$ sendgraph show "Babcock Prime"\n')[1].split("```")[0]
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "show", "Babcock Prime"], capture_output=True, text=True, check=True, encoding="utf-8",
+        env={**os.environ, "COLUMNS": "96"},
+    )  # fmt: skip
+    for part in shown.split("[…]\n"):
+        assert part.strip() in run.stdout

@@ -62,7 +62,7 @@ def _lines(card: Described, claims: Sequence[Claim], width: int) -> Iterator[str
 
 
 def _card_lines(card: Described) -> Iterator[str]:
-    yield f"{card.type}; id {card.id}; named {card.basis.lower()}"
+    yield f"{card.type}; id {card.id}; basis: {card.basis.lower()}"
     for name, values in (("also called", card.aliases), ("area", card.areas), ("identifiers", card.identifiers)):
         if values:
             yield f"{name}: {'; '.join(values)}"
