@@ -28,7 +28,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Cited:
-    """One source saying a claim, with all that a citation needs."""
+    """One source saying a claim, with all that a citation needs.
+
+    ``id`` is the IRI of the evidence, ``bounds`` the earliest and latest start and end, each a day or empty.
+    """
 
     source: str
     title: str
@@ -45,6 +48,8 @@ class Cited:
     reason: str
     qualifiers: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
+    id: str = ""
+    bounds: tuple[str, str, str, str] = ("", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,10 @@ _EVIDENCE = """SELECT * WHERE {{
   ?evidence send:source ?source ; send:status ?status ; send:denied ?denied ; send:basis ?basis ; send:summary ?summary .
   ?source dcterms:title ?title ; send:saidOn ?said_on ; send:saidBasis ?said_basis ; dcterms:publisher/rdfs:label ?publisher .
   OPTIONAL {{ ?source foaf:page ?url }} OPTIONAL {{ ?evidence send:when ?when }} OPTIONAL {{ ?evidence send:reason ?reason }}
-  OPTIONAL {{ ?evidence send:saidBy/rdfs:label ?said_by }} }} ORDER BY ?claim ?said_on ?denied ?evidence"""
+  OPTIONAL {{ ?evidence send:saidBy/rdfs:label ?said_by }}
+  OPTIONAL {{ ?evidence send:startEarliest ?start_earliest }} OPTIONAL {{ ?evidence send:startLatest ?start_latest }}
+  OPTIONAL {{ ?evidence send:endEarliest ?end_earliest }} OPTIONAL {{ ?evidence send:endLatest ?end_latest }} }}
+  ORDER BY ?claim ?said_on ?denied ?evidence"""
 _PLACES = """SELECT ?evidence ?locator ?starts ?ends WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
   OPTIONAL {{ ?passage send:locator ?locator }} }} ORDER BY ?evidence ?locator ?starts"""
@@ -120,6 +128,8 @@ def _evidence(store: Store, choice: str) -> dict[str, tuple[Cited, ...]]:
     for row in rows(store, _EVIDENCE.format(choice=choice)):
         cited = Cited(
             source=_id(row["source"]),
+            id=row["evidence"],
+            bounds=(row["start_earliest"], row["start_latest"], row["end_earliest"], row["end_latest"]),
             denied=row["denied"] == "true",
             qualifiers=tuple((pair["key"], pair["value"]) for pair in qualifiers.get(row["evidence"], ())),
             places=tuple(Place(place["locator"], place["starts"], place["ends"]) for place in places.get(row["evidence"], ())),

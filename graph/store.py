@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from .errors import QueryError, StoreError
-from .names import Iri, Literal, Quad, Term
+from .names import PREFIXES, Iri, Literal, Quad, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +22,8 @@ _GRAPH_FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
     "ntriples": ox.RdfFormat.N_TRIPLES,
 }
+_RDF = PREFIXES["rdf"]
+_PARTS = (_RDF + "subject", _RDF + "predicate", _RDF + "object")
 _RESULT_FORMATS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
@@ -63,6 +65,20 @@ def to_nquads(quads: Iterable[Quad]) -> bytes:
     """Return quads as N-Quads, each line once, sorted: the same bytes for the same quads."""
     written = ox.serialize(map(_quad, quads), format=ox.RdfFormat.N_QUADS) or b""
     return b"".join(sorted(set(written.splitlines(keepends=True))))
+
+
+def _reified(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Return triples with ``rdf:reifies`` and a triple term in place of the subject, predicate, object and type of RDF 1.0 reification."""
+    parts: dict[Any, dict[str, Any]] = {}
+    kept: list[ox.Triple] = []
+    for triple in triples:
+        if triple.predicate.value in _PARTS:
+            parts.setdefault(triple.subject, {})[triple.predicate.value] = triple.object
+        elif (triple.predicate.value, triple.object) != (_RDF + "type", ox.NamedNode(_RDF + "Statement")):
+            kept.append(triple)
+    reifies = ox.NamedNode(_RDF + "reifies")
+    kept += [ox.Triple(node, reifies, ox.Triple(*(said[part] for part in _PARTS))) for node, said in parts.items()]
+    return sorted(kept, key=str)
 
 
 class Solutions:
@@ -181,10 +197,17 @@ class Store:
             if isinstance(subject, Iri) and found is not None:
                 yield Quad(subject, Iri(quad.predicate.value), found, graph)
 
-    def dump(self, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
-        """Return the store as ``nquads`` or ``trig``, or its default graph as ``turtle`` or ``ntriples``; sorted."""
-        quads: Iterable[Any] = sorted(self._engine, key=lambda quad: (str(quad.graph_name), str(quad)))
-        if form in ("turtle", "ntriples"):
-            quads = (quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph))
-        written = ox.serialize(quads, format=_GRAPH_FORMATS[form], prefixes=dict(prefixes or {})) or b""
+    def dump(self, form: str, prefixes: Mapping[str, str] | None = None, added: Iterable[Quad] = ()) -> bytes:
+        """Return the store as ``nquads`` or ``trig``, or its default graph as ``turtle``, ``ntriples`` or ``rdf12``; sorted.
+
+        ``added`` are quads to write with those of the store. In ``rdf12``, Turtle of RDF 1.2, a statement reifies a triple term instead
+        of naming three parts.
+        """
+        found: Iterable[Any] = sorted({*self._engine, *map(_quad, added)}, key=lambda quad: (str(quad.graph_name), str(quad)))
+        if form in ("turtle", "ntriples", "rdf12"):
+            found = [quad.triple for quad in found if isinstance(quad.graph_name, ox.DefaultGraph)]
+        if form == "rdf12":
+            found, form = _reified(found), "turtle"
+            return b'VERSION "1.2"\n' + (ox.serialize(found, format=_GRAPH_FORMATS[form], prefixes=dict(prefixes or {})) or b"")
+        written = ox.serialize(found, format=_GRAPH_FORMATS[form], prefixes=dict(prefixes or {})) or b""
         return b"".join(sorted(written.splitlines(keepends=True))) if form == "nquads" else written

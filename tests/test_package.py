@@ -19,14 +19,20 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 LAYERS = [
     ["errors", "names", "resources", "blocks"],
     ["dates", "tables", "sources", "turtle", "store"],
-    ["vocabulary", "records", "triples", "queries"],
-    ["facts", "claims_rdf", "claims", "entities", "search"],
-    ["rdf", "cite", "network", "proof", "disagree"],
-    ["build", "layout", "reasons"],
+    ["vocabulary", "records", "triples", "queries", "dataset", "jsonld"],
+    ["facts", "claims_rdf", "claims", "entities", "search", "catalogue"],
+    ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo"],
+    ["build", "layout", "reasons", "network_files"],
     ["views"],
     ["commands"],
 ]
-ENGINES = {"pyoxigraph": {"store"}, "pyvis": {"views/map"}, "networkx": {"network", "layout"}, "edtf": {"dates"}, "rdflib": {"turtle"}}
+ENGINES = {
+    "pyoxigraph": {"store"},
+    "pyvis": {"views/map"},
+    "networkx": {"network", "layout", "network_files"},
+    "edtf": {"dates"},
+    "rdflib": {"turtle", "jsonld"},
+}
 
 
 def _name(file: Path) -> str:

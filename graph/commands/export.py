@@ -2,31 +2,97 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import SendgraphError
-from .shared import Data, Output, opened, written
+from .shared import Data, Output, chosen, opened, to_person, written
+
+if TYPE_CHECKING:
+    from ..store import Store
 
 __all__ = ["export"]
 
-_FORMATS = ("nquads", "trig", "turtle")
+_FORMATS = ("nquads", "trig", "turtle", "json-ld", "rdf12", "graphml", "gexf", "csv", "popolo")
 
 
 def export(
     *,
-    form: Annotated[str, typer.Option("--format", "-f", help="nquads or trig (all graphs), turtle (the default graph).")] = "nquads",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="nquads or trig (all graphs); turtle, json-ld or rdf12, Turtle with triple terms (the default graph); graphml or gexf "
+            "(the network); csv (flat tables: a zip, or a folder); popolo (who holds which post, as Popolo JSON).",
+        ),
+    ] = "nquads",
     output: Output = None,
     data: Data = None,
 ) -> None:
     """Write the whole graph: the same data gives the same bytes.
 
+    The formats after turtle name their licence and the version of the data. With csv, a name that ends in .zip gets a zip and any
+    other a folder; a pipe gets a zip.
+
     Example: sendgraph export --format turtle -o send.ttl
     """
+    chosen(form, _FORMATS, "a format of export")
+    if form == "csv" and output is None and to_person():
+        raise SendgraphError("CSV tables are several files, which a terminal cannot show.", "Name a zip or a folder: -o tables.zip")
+    store, built = opened(data)
+    if form == "csv":
+        _tables(store, built.version, output)
+    else:
+        written(_rendered(store, form, built.version), output)
+
+
+def _rendered(store: Store, form: str, version: str) -> str | bytes:
+    """Return the graph in one text; imports what the format needs alone."""
+    from .. import dataset
     from ..names import PREFIXES
 
-    if form not in _FORMATS:
-        raise SendgraphError(f"{form!r} is not a format of export.", f"Choose one of: {', '.join(_FORMATS)}.")
-    store, _ = opened(data)
-    written(store.dump(form, PREFIXES), output)
+    if form == "json-ld":
+        from ..jsonld import to_json_ld
+
+        return to_json_ld(store.dump("ntriples", added=dataset.described(version)), {**PREFIXES, **dataset.PREFIX})
+    if form == "popolo":
+        from ..popolo import to_popolo
+
+        return to_popolo(store, dataset.attributes(version))
+    if form in ("graphml", "gexf"):
+        from .. import network_files
+        from ..claims import claims
+        from ..network import draw_together
+
+        write = network_files.to_graphml if form == "graphml" else network_files.to_gexf
+        return write(draw_together(store, claims(store)), dataset.attributes(version))
+    if form == "rdf12":
+        return store.dump(form, {**PREFIXES, **dataset.PREFIX}, dataset.described(version))
+    return store.dump(form, PREFIXES)
+
+
+def _tables(store: Store, version: str, output: Path | None) -> None:
+    """Write the flat tables as a zip, or as a folder where the name does not end in ``.zip``.
+
+    Raises SendgraphError for a folder that holds other files, or that cannot be written.
+    """
+    from ..dataset import attributes
+    from ..flat_tables import flat_tables, zipped
+    from ..tables import write_atomically
+
+    files = flat_tables(store, attributes(version))
+    if output is None or output.suffix.casefold() == ".zip":
+        written(zipped(files), output)
+        return
+    try:
+        if output.exists() and (not output.is_dir() or {found.name for found in output.iterdir()} - files.keys()):
+            remedy = "Name a new folder, or a file that ends in .zip."
+            raise SendgraphError(f"{output} is there already and holds something else.", remedy)
+        for name, text in files.items():
+            write_atomically(output / name, text)
+    except OSError as error:
+        raise SendgraphError(f"{output} could not be written ({error.strerror}).", "Give another folder with -o.") from error
+    typer.echo(f"Wrote {output}", err=True)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ..errors import SendgraphError, StoreError
-from .shared import Data, Json, Output, opened, to_person, width, written
+from .shared import Data, Json, Output, chosen, opened, to_person, width, written
 
 __all__ = ["query"]
 
@@ -38,8 +38,8 @@ def query(
     from ..views import tables
 
     form = "json" if as_json else form
-    if form and form not in tables.FORMATS:
-        raise SendgraphError(f"{form!r} is not a format.", f"Choose one of: {', '.join(tables.FORMATS)}.")
+    if form:
+        chosen(form, tables.FORMATS, "a format")
     store, _ = opened(data)
     answer = run(store, _sparql(text))
     form = form or tables.usual(answer, for_person=to_person() and output is None)

@@ -12,14 +12,31 @@ import typer
 from ..errors import SendgraphError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..build import Built
     from ..store import Store
 
-__all__ = ["Data", "Json", "Output", "opened", "to_person", "width", "written"]
+__all__ = ["Data", "Json", "Output", "chosen", "opened", "to_person", "width", "written"]
 
 Data = Annotated[Path | None, typer.Option("--data", help="Data folder; the shipped data unless given.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
+_LIKE = 60
+
+
+def chosen(word: str, options: Sequence[str], what: str) -> str:
+    """Return a word that is one of some options.
+
+    Raises SendgraphError that says what the word is not, names the nearest option, and lists them all.
+    """
+    if word in options:
+        return word
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(word.casefold(), options, scorer=fuzz.ratio, score_cutoff=_LIKE)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    raise SendgraphError(f"{word!r} is not {what}.", f"{meant}Choose one of: {', '.join(options)}.")
 
 
 def opened(data: Path | None) -> tuple[Store, Built]:
