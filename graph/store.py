@@ -181,6 +181,10 @@ class Store:
             if isinstance(subject, Iri) and found is not None:
                 yield Quad(subject, Iri(quad.predicate.value), found, graph)
 
+    def triples(self) -> bytes:
+        """Return the default graph as N-Triples in the engine's own order, which is quicker than a sorted dump."""
+        return self._engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+
     def dump(self, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
         """Return the store as ``nquads`` or ``trig``, or its default graph as ``turtle`` or ``ntriples``; sorted."""
         quads: Iterable[Any] = sorted(self._engine, key=lambda quad: (str(quad.graph_name), str(quad)))

@@ -17,16 +17,18 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 
 # From the leaves up: a module may import from its own line and from those before it.
 LAYERS = [
-    ["errors", "names", "resources", "blocks"],
+    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes"],
     ["dates", "tables", "sources", "turtle", "store"],
     ["vocabulary", "records", "triples", "queries"],
-    ["facts", "claims_rdf", "claims", "entities", "search"],
-    ["rdf", "cite", "network", "proof", "disagree"],
+    ["cells", "facts", "claims_rdf", "claims", "entities", "search"],
+    ["rdf", "cite", "network", "proof", "disagree", "consistency", "places"],
     ["build", "layout", "reasons"],
+    ["checks"],
     ["views"],
     ["commands"],
 ]
 ENGINES = {"pyoxigraph": {"store"}, "pyvis": {"views/map"}, "networkx": {"network", "layout"}, "edtf": {"dates"}, "rdflib": {"turtle"}}
+ENGINES |= {"shacl": {"shapes"}, "pyshacl": {"shapes"}}
 
 
 def _name(file: Path) -> str:
