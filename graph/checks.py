@@ -17,7 +17,7 @@ from .names import GRAPHS, compact, send
 from .places import Places, lines
 from .proof import attached
 from .queries import rows
-from .rdf import ONTOLOGY_GRAPH, merged, to_quads
+from .rdf import ONTOLOGY_GRAPH, to_quads
 from .shapes import violations
 from .sources import digest
 from .store import Store
@@ -83,7 +83,7 @@ def check(data: Path, ontology: Path, *, today: date, documents: Path | None = N
     is_partial = any(each.rule in ("row", "value") for each in found)
     if not is_partial:
         terms = Store.memory(*sorted(ontology.glob("*.ttl"))).quads()
-        store = Store.of(merged({*to_quads(facts, vocabulary), *(quad._replace(graph=ONTOLOGY_GRAPH) for quad in terms)}))
+        store = Store.merged({*to_quads(facts, vocabulary), *(quad._replace(graph=ONTOLOGY_GRAPH) for quad in terms)})
         found += unused(facts)
         found += graph_findings(store, (ontology / "shapes" / "data.ttl").read_text(encoding="utf-8"), Places(facts, vocabulary))
     if documents and not faults:
@@ -95,18 +95,18 @@ def check(data: Path, ontology: Path, *, today: date, documents: Path | None = N
 def graph_findings(store: Store, shapes: str, places: Places) -> Iterator[Finding]:
     """Yield what a store holds that it should not, or lacks, each placed at the row that it comes from."""
     for row in rows(store, _NO_EVIDENCE):
-        yield _at(places.row(row["claim"]), "no-evidence", "the statement has no evidence", "Build the store anew.", row["claim"])
+        yield _at(places.row(row["claim"]), "no-evidence", "the statement has no evidence", "Build the store anew.", iri=row["claim"])
     for row in rows(store, _STRAY):
         graphs = " and ".join(row[name].removeprefix(GRAPHS) for name in ("graph", "other"))
         found = f"the statement and its evidence stand in the graphs {graphs}"
-        yield _at(places.row(row["evidence"]), "stray-evidence", found, "Keep both in the graph of the source.", row["evidence"])
+        yield _at(places.row(row["evidence"]), "stray-evidence", found, "Keep both in the graph of the source.", iri=row["evidence"])
     for violation in violations(store.triples(), shapes):
         yield _broken(store, violation, places)
-    for said in disagreements(claims(store)):
+    for said in disagreements(claim for claim in claims(store) if claim.evidence):
         yield _disagreement(said, places)
 
 
-def _at(row: Row | None, rule: str, found: str, remedy: str, iri: str = "", column: str = "") -> Finding:
+def _at(row: Row | None, rule: str, found: str, remedy: str, *, iri: str = "", column: str = "") -> Finding:
     """Return a finding at a row; what comes from no row is named by its IRI."""
     if row is None:
         return Finding(rule, "", 0, "", f"{found} ({compact(iri)})", remedy)
@@ -122,22 +122,21 @@ def _broken(store: Store, violation: Violation, places: Places) -> Finding:
                 compact(each["class"]).removeprefix("send:") for each in rows(store, _CLASSES.format(relation=violation.path, kind=kind))
             ]
             row = places.use(violation.path, violation.value, column)
-            return _at(
-                row, "shape", message, f"Write one of the class {' or '.join(allowed)}, or another relation.", violation.value, column
-            )
+            remedy = f"Write one of the class {' or '.join(allowed)}, or another relation."
+            return _at(row, "shape", message, remedy, iri=violation.value, column=column)
     remedy = f"The value is {compact(violation.value)!r}." if violation.value and violation.value != violation.focus else ""
     if violation.path == send("sha256"):
         remedy = "Run `sendgraph verify --sources DIR --write` with the documents."
-    return _at(places.row(violation.focus), "shape", message, remedy or "Correct the row.", violation.focus)
+    return _at(places.row(violation.focus), "shape", message, remedy or "Correct the row.", iri=violation.focus)
 
 
 def _disagreement(said: Disagreement, places: Places) -> Finding:
-    shown = [(places.row_of(claim.id, cited.source), citation(cited)) for claim in said.claims for cited in claim.evidence]
+    shown = [(places.row_of(claim.id, cited.source, cited.summary), citation(cited)) for claim in said.claims for cited in claim.evidence]
     sources = tuple(Source(f"{row.file.parent.name}/{row.file.name}, row {row.number}" if row else "", text) for row, text in shown)
     row = next((row for row, _ in shown if row), None)
     found = f"{said.about}: {_IN_WORDS[said.kind]}"
     return replace(
-        _at(row, "disagreement", found, "If the documents do say so, leave it: the graph shows both.", said.about), evidence=sources
+        _at(row, "disagreement", found, "If the documents do say so, leave it: the graph shows both.", iri=said.about), evidence=sources
     )
 
 
@@ -148,10 +147,10 @@ def _passages(facts: Facts, texts: dict[str, tuple[Text, bool]], folder: Path) -
         elif not texts[row["id"]][1]:
             found = f"{row['id']} is another version of the document, recognised by its passages"
             yield _at(row, "version", found, "If it is to replace the old one, mend its passages, then sha256.", column="sha256")
-    for said in (*facts.statements, *facts.observations):
-        if said.evidence.source in texts:
-            for passage in said.evidence.passages:
-                yield from _passage(said.evidence, passage, texts[said.evidence.source][0])
+    for evidence in [said.evidence for said in facts.statements] + [seen.evidence for seen in facts.observations]:
+        if evidence.source in texts:
+            for passage in evidence.passages:
+                yield from _passage(evidence, passage, texts[evidence.source][0])
 
 
 def _passage(evidence: Evidence, passage: Passage, text: Text) -> Iterator[Finding]:

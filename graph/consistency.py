@@ -40,7 +40,7 @@ def inconsistencies(facts: Facts, today: date) -> Iterator[Finding]:
 def unused(facts: Facts) -> Iterator[Finding]:
     """Yield the entities that no statement, source or other row names."""
     used = {end for said in facts.statements for end in (said.subject, said.object)}
-    used |= {said.evidence.said_by for said in _claims(facts)} - {None}
+    used |= {said.evidence.said_by for said in _claims(facts) if said.evidence.said_by}
     used |= {value for said in _claims(facts) for _, value in said.evidence.qualifiers}
     ids = {str(term).removeprefix(PREFIXES["sg"]) for term in used if not isinstance(term, Literal)}
     ids |= {name for said in facts.observations for name in (said.indicator, said.about, said.comparator)}
@@ -59,7 +59,7 @@ def unused(facts: Facts) -> Iterator[Finding]:
             yield _at(record.row, "unused", "id", f"nothing is said of {record.id!r} ({record.label})", remedy)
 
 
-def _at(row: Row | None, rule: str, column: str, found: str, remedy: str, evidence: tuple[Source, ...] = ()) -> Finding:
+def _at(row: Row | None, rule: str, column: str, found: str, remedy: str, *, evidence: tuple[Source, ...] = ()) -> Finding:
     return Finding(rule, str(row.file) if row else "", row.number if row else 0, column, found, remedy, evidence)
 
 
@@ -91,11 +91,11 @@ def _future(facts: Facts, today: date) -> Iterator[Finding]:
                 found = f"{row[column]} is later than {today}"
                 yield _at(row, "future", column, found, "Correct the date, or give the day to check against with --today.")
     for said in _claims(facts):
-        span, row = said.evidence.bounds, said.evidence.row
+        span = said.evidence.bounds
         first = span.start_earliest or (span.end_earliest if span.start_latest else None)
         if said.evidence.status == "actual" and not said.evidence.denied and first and first > today:
             found = f"said to be actual, but {said.evidence.when} is later than {today}"
-            yield _at(row, "future", "when", found, "Correct the date, or say that it is planned.")
+            yield _at(said.evidence.row, "future", "when", found, "Correct the date, or say that it is planned.")
 
 
 def _ends(facts: Facts) -> Iterator[Finding]:
@@ -143,9 +143,9 @@ def _twice(facts: Facts) -> Iterator[Finding]:
 class _Held(NamedTuple):
     """A person in a post, and the days between which that is certain."""
 
-    person: str
     first: date
     last: date
+    person: str
     evidence: Evidence
 
 
@@ -160,15 +160,17 @@ def _holders(facts: Facts) -> Iterator[Finding]:
             last = evidence.bounds.end_earliest or (said_on.get(evidence.source) if _is_start(evidence) else None)
             first = evidence.bounds.start_latest
             if first and last and first <= last:
-                posts[_id(said.object)].append(_Held(_id(said.subject), first, last, evidence))
+                posts[_id(said.object)].append(_Held(first, last, _id(said.subject), evidence))
     for post, held in sorted(posts.items()):
-        for one, other in combinations(held, 2):
+        for one, other in combinations(sorted(held, key=lambda each: each[:3]), 2):
             first, last = max(one.first, other.first), min(one.last, other.last)
             if one.person != other.person and first <= last and frozenset((one.person, other.person)) not in same:
                 names = [facts.entities[each.person].label for each in (one, other)]
                 found = f"{' and '.join(names)} both hold {facts.entities[post].label} from {first} to {last}"
                 shown = tuple(Source(_place(each.evidence.row), f"{each.evidence.when}: {each.evidence.summary}") for each in (one, other))
-                yield _at(other.evidence.row, "holders", "when", found, "If they do not share the post, correct a date or a name.", shown)
+                yield _at(
+                    other.evidence.row, "holders", "when", found, "If they do not share the post, correct a date or a name.", evidence=shown
+                )
 
 
 def _id(term: object) -> str:

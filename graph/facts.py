@@ -40,14 +40,13 @@ def load_facts(folder: Path, vocabulary: Vocabulary, faults: list[DataError] | N
         reader.broken = _written(folder) - set(reader.entities)
     sources = tuple(kept(sources, reader.source, faults))
     by_source = {row["id"] for row in sources}
-    reader.broken |= {row["id"] for row in _single(folder, "sources", [])} if faults else set()
-
-    def source_of(row: Row) -> str:
-        return _source_of(row, by_source, reader.broken)
-
-    statements = tuple(kept(_several(folder, "statements", faults), lambda row: reader.statement(row, source_of(row)), faults))
-    observations = tuple(kept(_several(folder, "observations", faults), lambda row: reader.observation(row, source_of(row)), faults))
-    glossary = tuple(kept(_single(folder, "glossary", faults), lambda row: reader.entry(row, by_source), faults))
+    # A row is checked even if that of its source is faulty.
+    named = by_source | {row["id"] for row in _single(folder, "sources", [])} if faults else by_source
+    statements = tuple(kept(_several(folder, "statements", faults), lambda row: reader.statement(row, _source_of(row, named)), faults))
+    observations = tuple(
+        kept(_several(folder, "observations", faults), lambda row: reader.observation(row, _source_of(row, named)), faults)
+    )
+    glossary = tuple(kept(_single(folder, "glossary", faults), lambda row: reader.entry(row, named), faults))
     same_as = tuple(kept(_single(folder, "same_as", faults), reader.decision, faults))
     coverage = tuple(kept(_single(folder, "coverage", faults), reader.covered, faults))
     for _ in kept(reader.entities.values(), reader.check_scope, faults):
@@ -75,10 +74,9 @@ def _written(folder: Path) -> set[str]:
     return {line.partition(",")[0].strip() for text in texts for line in text.splitlines()}
 
 
-def _source_of(row: Row, known: set[str], broken: set[str]) -> str:
+def _source_of(row: Row, known: set[str]) -> str:
     if row.file.stem not in known:
-        kind = ConsequenceError if row.file.stem in broken else DataError
-        raise kind("no source has this file's name", "Name the file after an id of sources.csv.", file=row.file)
+        raise DataError("no source has this file's name", "Name the file after an id of sources.csv.", file=row.file)
     return row.file.stem
 
 
@@ -132,7 +130,7 @@ class _Reader:
         self.known_id(row, "entity", blank=True)
         self.known_id(row, "scope", blank=True)
         for source in listed(row["sources"]):
-            if source not in sources | self.broken:
+            if source not in sources:
                 raise row.error(f"{source!r} is not a source", "Write an id of sources.csv.", "sources")
         return row
 

@@ -24,10 +24,10 @@ __all__ = ["Places", "lines"]
 
 
 class _Known(NamedTuple):
-    """The row of each thing, and the row in which each source says each claim."""
+    """The row of each thing, and the row of each piece of evidence by claim, source and summary."""
 
     things: dict[str, Row]
-    claims: dict[tuple[str, str], Row]
+    claims: dict[tuple[str, str, str], Row]
 
 
 class Places:
@@ -40,9 +40,9 @@ class Places:
         """Return the row that an IRI comes from: of an entity, claim, piece of evidence, passage or glossary entry."""
         return self._known.things.get(iri)
 
-    def row_of(self, claim: str, source: str) -> Row | None:
-        """Return the row in which a source says a claim."""
-        return self._known.claims.get((claim, source))
+    def row_of(self, claim: str, source: str, summary: str) -> Row | None:
+        """Return the row in which a source says a claim, told from its other rows on that claim by the summary."""
+        return self._known.claims.get((claim, source, summary))
 
     def use(self, relation: str, end: str, column: str) -> Row | None:
         """Return the first row that has something as the subject or object of a relation."""
@@ -83,7 +83,7 @@ def _note(known: _Known, quads: Iterable[Quad], evidence: Evidence) -> None:
         return
     for index, quad in enumerate(quads):
         if index == 0:
-            known.claims.setdefault((quad.subject, evidence.source), evidence.row)
+            known.claims.setdefault((quad.subject, evidence.source, evidence.summary), evidence.row)
         if not quad.subject.startswith(entity("")):
             known.things.setdefault(quad.subject, evidence.row)
 
