@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .cells import check_written, near, passages
 from .dates import bounds
 from .errors import DataError, DateError
+from .faults import ConsequenceError, kept
 from .names import PREFIXES, Iri, Literal, Term, concept, entity
-from .records import Entity, Evidence, Facts, Observation, Passage, Statement
-from .tables import PARTED, TABLES, Row, listed, read
+from .records import Entity, Evidence, Facts, Observation, Statement
+from .tables import TABLES, Row, listed, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,53 +24,54 @@ __all__ = ["load_facts"]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _VALUE = re.compile(r"(?P<sign>~|[<>]=?)?(?P<number>-?\d+(\.\d+)?)")
-_INTEGER, _DECIMAL, _BOOLEAN, _ANY = map(re.compile, (r"-?\d+", r"-?\d+(\.\d+)?", r"true|false", r".+"))
 _EDTF = f"{PREFIXES['send']}edtf"
 
 
-def load_facts(folder: Path, vocabulary: Vocabulary) -> Facts:
-    """Read a data folder.
+def load_facts(folder: Path, vocabulary: Vocabulary, faults: list[DataError] | None = None) -> Facts:
+    """Read a data folder; with ``faults``, leave faulty rows out and put the fault of each there.
 
     Raises DataError for the first row that the ontology or another file does not allow, with file, row, column and remedy.
     """
     reader = _Reader(vocabulary)
-    sources = _single(folder, "sources")
-    for row in _several(folder, "entities"):
-        reader.add_entity(row)
-    for row in sources:
-        reader.known_id(row, "id")
-        reader.known_id(row, "publisher")
-        reader.known_id(row, "body", blank=True)
-        reader.bounds_of(row, row["said_on"], "said_on")
-        reader.bounds_of(row, row["published_on"], "published_on")
+    sources: Iterable[Row] = _single(folder, "sources", faults)
+    for _ in kept(_several(folder, "entities", faults), reader.add_entity, faults):
+        pass
+    if faults:
+        reader.broken = _written(folder) - set(reader.entities)
+    sources = tuple(kept(sources, reader.source, faults))
     by_source = {row["id"] for row in sources}
-    statements = tuple(reader.statement(row, _source_of(row, by_source)) for row in _several(folder, "statements"))
-    observations = tuple(reader.observation(row, _source_of(row, by_source)) for row in _several(folder, "observations"))
-    glossary, same_as, coverage = (_single(folder, name) for name in ("glossary", "same_as", "coverage"))
-    for row in glossary:
-        reader.known_id(row, "entity", blank=True)
-        reader.known_id(row, "scope", blank=True)
-        for source in listed(row["sources"]):
-            if source not in by_source:
-                raise row.error(f"{source!r} is not a source", "Write an id of sources.csv.", "sources")
-    for row in same_as:
-        reader.known_id(row, "id")
-    for row in coverage:
-        reader.known_id(row, "area")
-        reader.bounds_of(row, row["period"], "period")
-    reader.check_scopes()
+    # A row is checked even if that of its source is faulty.
+    named = by_source | {row["id"] for row in _single(folder, "sources", [])} if faults else by_source
+    statements = tuple(kept(_several(folder, "statements", faults), lambda row: reader.statement(row, _source_of(row, named)), faults))
+    observations = tuple(
+        kept(_several(folder, "observations", faults), lambda row: reader.observation(row, _source_of(row, named)), faults)
+    )
+    glossary = tuple(kept(_single(folder, "glossary", faults), lambda row: reader.entry(row, named), faults))
+    same_as = tuple(kept(_single(folder, "same_as", faults), reader.decision, faults))
+    coverage = tuple(kept(_single(folder, "coverage", faults), reader.covered, faults))
+    for _ in kept(reader.entities.values(), reader.check_scope, faults):
+        pass
     return Facts(sources, reader.entities, statements, observations, glossary, same_as, coverage)
 
 
-def _single(folder: Path, name: str) -> tuple[Row, ...]:
-    file = folder / TABLES[name].pattern
-    if not file.is_file():
-        raise DataError("the file is missing", f"It holds {TABLES[name].meaning}; write at least its header.", file=file)
-    return tuple(read(TABLES[name], file))
+def _single(folder: Path, name: str, faults: list[DataError] | None) -> list[Row]:
+    def rows_of(file: Path) -> list[Row]:
+        if not file.is_file():
+            raise DataError("the file is missing", f"It holds {TABLES[name].meaning}; write at least its header.", file=file)
+        return read(TABLES[name], file, faults)
+
+    return [row for rows in kept([folder / TABLES[name].pattern], rows_of, faults) for row in rows]
 
 
-def _several(folder: Path, name: str) -> list[Row]:
-    return [row for file in sorted(folder.glob(TABLES[name].pattern)) for row in read(TABLES[name], file)]
+def _several(folder: Path, name: str, faults: list[DataError] | None) -> list[Row]:
+    files = sorted(folder.glob(TABLES[name].pattern))
+    return [row for rows in kept(files, lambda file: read(TABLES[name], file, faults), faults) for row in rows]
+
+
+def _written(folder: Path) -> set[str]:
+    """Return what stands first in each line of the entities' files, whatever their faults: ids that need mending, not adding."""
+    texts = (file.read_text(encoding="utf-8-sig", errors="replace") for file in folder.glob(TABLES["entities"].pattern))
+    return {line.partition(",")[0].strip() for text in texts for line in text.splitlines()}
 
 
 def _source_of(row: Row, known: set[str]) -> str:
@@ -83,6 +86,7 @@ class _Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.entities: dict[str, Entity] = {}
+        self.broken: set[str] = set()
         self._rows: dict[str, Row] = {}
 
     def add_entity(self, row: Row) -> None:
@@ -93,12 +97,12 @@ class _Reader:
             first = self._rows[name]
             raise row.error(f"the id {name!r} stands in {first.file.name}, row {first.number}, too", "Keep one of the two.", "id")
         if row["type"] not in self.vocabulary.ancestors:
-            raise row.error(f"{row['type']!r} is not a class of the ontology", _near(row["type"], self.vocabulary.ancestors), "type")
+            raise row.error(f"{row['type']!r} is not a class of the ontology", near(row["type"], self.vocabulary.ancestors), "type")
         identifiers = tuple(self._identifier(row, part) for part in listed(row["identifiers"]))
         aliases, scope = tuple(listed(row["aliases"])), tuple(listed(row["scope"]))
         self._rows[name] = row
         self.entities[name] = Entity(
-            name, row["type"], row["label"], aliases, scope, identifiers, row["basis"], row["note"], row["successor"]
+            name, row["type"], row["label"], aliases, scope, identifiers, row["basis"], row["note"], row["successor"], row
         )
 
     def _identifier(self, row: Row, part: str) -> tuple[str, str]:
@@ -107,19 +111,48 @@ class _Reader:
             raise row.error(f"{part!r} is not an identifier", "Write scheme:value with a scheme of the ontology.", "identifiers")
         return scheme, value
 
-    def check_scopes(self) -> None:
-        for name, record in self.entities.items():
-            for area in record.scope:
-                if area not in self.entities:
-                    raise self._rows[name].error(f"no entity has the id {area!r}", "Write the id of a local area.", "scope")
-            if record.successor and record.successor not in self.entities:
-                raise self._rows[name].error(f"no entity has the id {record.successor!r}", "Write the id that took its place.", "successor")
+    def check_scope(self, record: Entity) -> None:
+        row = self._rows[record.id]
+        for area in record.scope:
+            self._exists(row, area, "scope", "Write the id of a local area.")
+        if record.successor:
+            self._exists(row, record.successor, "successor", "Write the id that took its place.")
+
+    def source(self, row: Row) -> Row:
+        self.known_id(row, "id")
+        self.known_id(row, "publisher")
+        self.known_id(row, "body", blank=True)
+        self.bounds_of(row, row["said_on"], "said_on")
+        self.bounds_of(row, row["published_on"], "published_on")
+        return row
+
+    def entry(self, row: Row, sources: set[str]) -> Row:
+        self.known_id(row, "entity", blank=True)
+        self.known_id(row, "scope", blank=True)
+        for source in listed(row["sources"]):
+            if source not in sources:
+                raise row.error(f"{source!r} is not a source", "Write an id of sources.csv.", "sources")
+        return row
+
+    def decision(self, row: Row) -> Row:
+        self.known_id(row, "id")
+        return row
+
+    def covered(self, row: Row) -> Row:
+        self.known_id(row, "area")
+        self.known_id(row, "mentioned_in", blank=True)
+        self.bounds_of(row, row["period"], "period")
+        return row
+
+    def _exists(self, row: Row, name: str, column: str, remedy: str = "") -> None:
+        if name not in self.entities:
+            fault = row.error(f"no entity has the id {name!r}", remedy or near(name, self.entities), column)
+            raise ConsequenceError(fault.found, fault.remedy, file=row.file) if name in self.broken else fault
 
     def known_id(self, row: Row, column: str, *, blank: bool = False) -> str:
-        name = row[column]
-        if name in self.entities or (blank and not name):
-            return name
-        raise row.error(f"no entity has the id {name!r}", _near(name, self.entities), column)
+        if row[column] or not blank:
+            self._exists(row, row[column], column)
+        return row[column]
 
     def bounds_of(self, row: Row, edtf: str, column: str, *, state: bool = False) -> Bounds:
         try:
@@ -130,7 +163,7 @@ class _Reader:
     def statement(self, row: Row, source: str) -> Statement:
         relation = self.vocabulary.relations.get(row["predicate"])
         if relation is None:
-            remedy = _near(row["predicate"], self.vocabulary.relations)
+            remedy = near(row["predicate"], self.vocabulary.relations)
             raise row.error(f"{row['predicate']!r} is not a relation of the ontology", remedy, "predicate")
         subject = entity(self.known_id(row, "subject"))
         target = self._literal(row, relation.datatype) if relation.datatype else self._thing(row, row["object"], "object")
@@ -141,19 +174,16 @@ class _Reader:
         if name.startswith("concept:"):
             local = name.removeprefix("concept:")
             if local not in self.vocabulary.concepts:
-                raise row.error(f"{name!r} is not a concept of the schemes", _near(local, self.vocabulary.concepts), column)
+                raise row.error(f"{name!r} is not a concept of the schemes", near(local, self.vocabulary.concepts), column)
             return concept(local)
-        if name not in self.entities:
-            raise row.error(f"no entity has the id {name!r}", _near(name, self.entities), column)
+        self._exists(row, name, column)
         return entity(name)
 
     def _literal(self, row: Row, datatype: str) -> Literal:
         text = row["object"]
         if datatype == _EDTF:
             self.bounds_of(row, text, "object")
-        name = datatype.rpartition("#")[2]
-        if not _WRITTEN[name].fullmatch(text):
-            raise row.error(f"{text!r} is not of the type {name}", f"Write a value such as {_EXAMPLES[name]}.", "object")
+        check_written(row, datatype)
         return Literal(text, datatype)
 
     def observation(self, row: Row, source: str) -> Observation:
@@ -189,10 +219,11 @@ class _Reader:
             tuple(self._qualifier(row, part, allowed) for part in listed(row["qualifiers"])),
             row["basis"],
             self._speaker(row),
-            _passages(row),
+            passages(row),
             row["summary"],
             row["reason"],
             row["curator"],
+            row,
         )
 
     def _speaker(self, row: Row) -> Iri | None:
@@ -205,7 +236,7 @@ class _Reader:
     def _qualifier(self, row: Row, part: str, allowed: frozenset[str] | None) -> tuple[Iri, Term]:
         word, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals or word not in self.vocabulary.qualifiers:
-            raise row.error(f"{part!r} is not a qualifier", _near(word, self.vocabulary.qualifiers), "qualifiers")
+            raise row.error(f"{part!r} is not a qualifier", near(word, self.vocabulary.qualifiers), "qualifiers")
         if allowed is not None and word not in allowed:
             remedy = f"It takes: {', '.join(sorted(allowed)) or 'none'}."
             raise row.error(f"the relation does not take the qualifier {word!r}", remedy, "qualifiers")
@@ -217,25 +248,3 @@ class _Reader:
             self.bounds_of(row, value, "qualifiers")
             return iri, Literal(value, _EDTF)
         return iri, Literal(value)
-
-
-_WRITTEN = {"integer": _INTEGER, "decimal": _DECIMAL, "boolean": _BOOLEAN, "edtf": _ANY}
-_EXAMPLES = {"integer": "24", "decimal": "1045000", "boolean": "true", "edtf": "2026/2030"}
-
-
-def _passages(row: Row) -> tuple[Passage, ...]:
-    cells = {name: [part.strip() for part in row[name].split(PARTED)] for name in ("locator", "starts", "ends", "passage_sha256")}
-    if not row["passage_sha256"]:
-        cells["passage_sha256"] = [""] * len(cells["starts"])
-    for name, parts in cells.items():
-        if len(parts) != len(cells["starts"]):
-            found = f"{len(parts)} parts, but {len(cells['starts'])} passages start"
-            raise row.error(found, f"Give one for each passage, parted by {PARTED!r} (a part may be blank).", name)
-    return tuple(Passage(*parts) for parts in zip(*cells.values(), strict=True))
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    from rapidfuzz import process
-
-    close = process.extract(word, list(known), limit=3, score_cutoff=60)
-    return f"Did you mean {' or '.join(match[0] for match in close)}?" if close else "Add it, or correct the spelling."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ __all__ = ["Entity", "Evidence", "Facts", "Observation", "Passage", "Statement"]
 
 @dataclass(frozen=True)
 class Entity:
-    """A thing that statements are about."""
+    """A thing that statements are about, and the row that says so."""
 
     id: str
     type: str
@@ -26,6 +26,7 @@ class Entity:
     basis: str
     note: str
     successor: str
+    row: Row | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One source saying one thing."""
+    """One source saying one thing, and the row that holds it."""
 
     source: str
     when: str
@@ -54,6 +55,7 @@ class Evidence:
     summary: str
     reason: str
     curator: str
+    row: Row | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -173,6 +173,14 @@ class Store:
         engine.bulk_extend(map(_quad, quads))
         return cls(engine)
 
+    @classmethod
+    def merged(cls, quads: Iterable[Quad]) -> Store:
+        """Return a store in memory that holds some named graphs, and as its default graph each of their triples once."""
+        store = cls.of(quads)
+        # Three times as quick as merging before the terms are handed over.
+        store._engine.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")  # noqa: SLF001 - its own
+        return store
+
     def __len__(self) -> int:
         return len(self._engine)
 
@@ -196,6 +204,10 @@ class Store:
             subject, found = _from_engine(quad.subject), _from_engine(quad.object)
             if isinstance(subject, Iri) and found is not None:
                 yield Quad(subject, Iri(quad.predicate.value), found, graph)
+
+    def triples(self) -> bytes:
+        """Return the default graph as N-Triples in the engine's own order, which is quicker than a sorted dump."""
+        return self._engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
 
     def dump(self, form: str, prefixes: Mapping[str, str] | None = None, added: Iterable[Quad] = ()) -> bytes:
         """Return the store as ``nquads`` or ``trig``, or its default graph as ``turtle``, ``ntriples`` or ``rdf12``; sorted.

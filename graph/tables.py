@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import DataError
+from .faults import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -184,8 +185,8 @@ def listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(LIST) if part.strip()]
 
 
-def read(table: Table, file: Path) -> list[Row]:
-    """Return the rows of a curated file.
+def read(table: Table, file: Path, faults: list[DataError] | None = None) -> list[Row]:
+    """Return the rows of a curated file; with ``faults``, those without one, and the faults of the others are put there.
 
     Raises DataError for a file that is not UTF-8, lacks a column or has an unknown one, for a row with too few or too many cells, an
     empty required cell, or a word that its column does not allow.
@@ -200,7 +201,7 @@ def read(table: Table, file: Path) -> list[Row]:
         raise DataError(f"the file is not CSV ({error})", "Close every quotation mark.", file=file) from error
     if not lines or lines[0] != table.header:
         raise DataError(_header_fault(table, lines), f"Write this header: {','.join(table.header)}", file=file, row=1)
-    return [_row(table, file, number, cells) for number, cells in enumerate(lines[1:], start=2)]
+    return list(kept(enumerate(lines[1:], start=2), lambda line: _row(table, file, *line), faults))
 
 
 def _header_fault(table: Table, lines: list[list[str]]) -> str:

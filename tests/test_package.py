@@ -17,12 +17,13 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 
 # From the leaves up: a module may import from its own line and from those before it.
 LAYERS = [
-    ["errors", "names", "resources", "blocks"],
+    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes"],
     ["dates", "tables", "sources", "turtle", "store"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld"],
-    ["facts", "claims_rdf", "claims", "entities", "search", "catalogue"],
-    ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo"],
+    ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue"],
+    ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places"],
     ["build", "layout", "reasons", "network_files"],
+    ["checks"],
     ["views"],
     ["commands"],
 ]
@@ -32,6 +33,8 @@ ENGINES = {
     "networkx": {"network", "layout", "network_files"},
     "edtf": {"dates"},
     "rdflib": {"turtle", "jsonld"},
+    "shacl": {"shapes"},
+    "pyshacl": {"shapes"},
 }
 
 

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from .. import __version__
 from ..errors import SendgraphError
 from .build import build
+from .check import check
 from .export import export
 from .map import map_
 from .query import query
@@ -50,6 +51,7 @@ app = typer.Typer(
 )
 _COMMANDS: dict[str, Callable[..., None]] = {
     "build": build,
+    "check": check,
     "verify": verify,
     "query": query,
     "search": search,
