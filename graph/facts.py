@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from .dates import bounds
 from .errors import DataError, DateError
+from .layers import is_laid_over, layered_rows
 from .names import PREFIXES, Iri, Literal, Term, concept, entity
 from .records import Entity, Evidence, Facts, Observation, Passage, Statement
-from .tables import PARTED, TABLES, Row, listed, read
+from .resources import Inputs
+from .tables import PARTED, Row, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,49 +28,44 @@ _INTEGER, _DECIMAL, _BOOLEAN, _ANY = map(re.compile, (r"-?\d+", r"-?\d+(\.\d+)?"
 _EDTF = f"{PREFIXES['send']}edtf"
 
 
-def load_facts(folder: Path, vocabulary: Vocabulary) -> Facts:
-    """Read a data folder.
+def load_facts(data: Inputs | Path, vocabulary: Vocabulary) -> Facts:
+    """Read data folders, each laid over those before it; what comes from a withdrawn source is left out.
 
     Raises DataError for the first row that the ontology or another file does not allow, with file, row, column and remedy.
     """
+    data = Inputs.of(data)
+    rows = layered_rows(data)
     reader = _Reader(vocabulary)
-    sources = _single(folder, "sources")
-    for row in _several(folder, "entities"):
+    for row in rows["entities"]:
         reader.add_entity(row)
-    for row in sources:
+    for row in rows["sources"]:
         reader.known_id(row, "id")
         reader.known_id(row, "publisher")
         reader.known_id(row, "body", blank=True)
         reader.bounds_of(row, row["said_on"], "said_on")
         reader.bounds_of(row, row["published_on"], "published_on")
-    by_source = {row["id"] for row in sources}
-    statements = tuple(reader.statement(row, _source_of(row, by_source)) for row in _several(folder, "statements"))
-    observations = tuple(reader.observation(row, _source_of(row, by_source)) for row in _several(folder, "observations"))
-    glossary, same_as, coverage = (_single(folder, name) for name in ("glossary", "same_as", "coverage"))
-    for row in glossary:
+    by_source = {row["id"] for row in rows["sources"]}
+    statements = tuple(reader.statement(row, _source_of(row, by_source)) for row in rows["statements"])
+    observations = tuple(reader.observation(row, _source_of(row, by_source)) for row in rows["observations"])
+    for row in rows["glossary"]:
         reader.known_id(row, "entity", blank=True)
         reader.known_id(row, "scope", blank=True)
         for source in listed(row["sources"]):
             if source not in by_source:
                 raise row.error(f"{source!r} is not a source", "Write an id of sources.csv.", "sources")
-    for row in same_as:
+    for row in rows["same_as"]:
         reader.known_id(row, "id")
-    for row in coverage:
+    for row in rows["coverage"]:
         reader.known_id(row, "area")
         reader.bounds_of(row, row["period"], "period")
     reader.check_scopes()
-    return Facts(sources, reader.entities, statements, observations, glossary, same_as, coverage)
-
-
-def _single(folder: Path, name: str) -> tuple[Row, ...]:
-    file = folder / TABLES[name].pattern
-    if not file.is_file():
-        raise DataError("the file is missing", f"It holds {TABLES[name].meaning}; write at least its header.", file=file)
-    return tuple(read(TABLES[name], file))
-
-
-def _several(folder: Path, name: str) -> list[Row]:
-    return [row for file in sorted(folder.glob(TABLES[name].pattern)) for row in read(TABLES[name], file)]
+    return Facts(
+        tuple(rows["sources"]),
+        reader.entities,
+        statements,
+        observations,
+        *(tuple(rows[name]) for name in ("glossary", "same_as", "coverage")),
+    )
 
 
 def _source_of(row: Row, known: set[str]) -> str:
@@ -89,17 +86,22 @@ class _Reader:
         name = row["id"]
         if not _ID.fullmatch(name):
             raise row.error(f"{name!r} is not an id", "Write small letters, figures and single hyphens.", "id")
-        if name in self.entities:
-            first = self._rows[name]
-            raise row.error(f"the id {name!r} stands in {first.file.name}, row {first.number}, too", "Keep one of the two.", "id")
+        first = self._rows.get(name)
+        if first and not is_laid_over(row, first):
+            found = f"the id {name!r} stands in {first.file}, row {first.number}, too"
+            remedy = "Keep one of the two."
+            if first["type"] != row["type"]:
+                found, remedy = f"{found}, as {first['type']}", f"Write {first['type']}, or choose another id."
+            raise row.error(found, remedy, "id")
         if row["type"] not in self.vocabulary.ancestors:
             raise row.error(f"{row['type']!r} is not a class of the ontology", _near(row["type"], self.vocabulary.ancestors), "type")
         identifiers = tuple(self._identifier(row, part) for part in listed(row["identifiers"]))
-        aliases, scope = tuple(listed(row["aliases"])), tuple(listed(row["scope"]))
-        self._rows[name] = row
-        self.entities[name] = Entity(
-            name, row["type"], row["label"], aliases, scope, identifiers, row["basis"], row["note"], row["successor"]
-        )
+        record = Entity(
+            name, row["type"], row["label"], tuple(listed(row["aliases"])), tuple(listed(row["scope"])), identifiers, row["basis"],
+            row["note"], row["successor"],
+        )  # fmt: skip
+        self.entities[name] = self.entities[name].with_more_of(record) if first else record
+        self._rows[name] = first or row
 
     def _identifier(self, row: Row, part: str) -> tuple[str, str]:
         scheme, colon, value = part.partition(":")
@@ -149,6 +151,8 @@ class _Reader:
 
     def _literal(self, row: Row, datatype: str) -> Literal:
         text = row["object"]
+        if text in ("TRUE", "FALSE"):  # what spreadsheets make of true and false
+            text = text.lower()
         if datatype == _EDTF:
             self.bounds_of(row, text, "object")
         name = datatype.rpartition("#")[2]

@@ -18,11 +18,11 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # From the leaves up: a module may import from its own line and from those before it.
 LAYERS = [
     ["errors", "names", "resources", "blocks"],
-    ["dates", "tables", "sources", "turtle", "store"],
-    ["vocabulary", "records", "triples", "queries"],
+    ["dates", "tables", "spreadsheets", "sources", "turtle", "store"],
+    ["vocabulary", "records", "triples", "queries", "layers", "workspace", "canonical"],
     ["facts", "claims_rdf", "claims", "entities", "search"],
     ["rdf", "cite", "network", "proof", "disagree"],
-    ["build", "layout", "reasons"],
+    ["build", "layout", "reasons", "library"],
     ["views"],
     ["commands"],
 ]
