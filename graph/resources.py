@@ -6,8 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Inputs", "cache_folder", "data_folder", "home_folder", "ontology_folder"]
+__all__ = ["WORKSPACE", "Inputs", "cache_folder", "data_folder", "home_folder", "ontology_folder"]
 
+WORKSPACE = "SENDGRAPH_WORKSPACE"
 _PACKAGE = Path(__file__).resolve().parent
 
 

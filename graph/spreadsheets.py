@@ -115,19 +115,33 @@ def mistaken_date(text: str) -> tuple[str, str] | None:
     if serial := _SERIAL.fullmatch(text):
         day = _FIRST_DAY + timedelta(days=int(serial[1]))
         return f"{text!r} is the number that spreadsheets keep for a day", _typed(day.isoformat())
-    found = f"{text!r} is a date in a spreadsheet's own form"
+    remedy = _written_out(text) or _named(text)
+    return (f"{text!r} is a date in a spreadsheet's own form", remedy) if remedy else None
+
+
+def _written_out(text: str) -> str | None:
+    """Return the remedy for a date in figures."""
     if clocked := _CLOCKED.fullmatch(text):
-        return found, _typed("-".join(clocked.group(1, 2, 3)))
+        return _typed("-".join(clocked.group(1, 2, 3)))
     if local := _LOCAL.fullmatch(text):
-        return found, _local(int(local[1]), int(local[2]), _year(local[3]))
+        return _local(int(local[1]), int(local[2]), _year(local[3]))
     if slashed := _SLASHED.fullmatch(text):
         if slashed["month"]:
-            return found, f"Type {slashed['year']}-{int(slashed['month']):02d}. {_AS_TEXT}"
-        return found, _typed(f"{slashed[1]}-{int(slashed[2]):02d}-{int(slashed[3]):02d}")
-    named = _NAMED.fullmatch(text)
-    if named and named[2][:3].lower() in _NAMES and (named[1] or named[3]):
-        return found, _named(named[1], _NAMES.index(named[2][:3].lower()) + 1, named[3])
+            return f"Type {slashed['year']}-{int(slashed['month']):02d}. {_AS_TEXT}"
+        return _typed(f"{slashed[1]}-{int(slashed[2]):02d}-{int(slashed[3]):02d}")
     return None
+
+
+def _named(text: str) -> str | None:
+    """Return the remedy for a date with the name of a month."""
+    found = _NAMED.fullmatch(text)
+    if not found or found[2][:3].lower() not in _NAMES or not (found[1] or found[3]):
+        return None
+    month = f"{_NAMES.index(found[2][:3].lower()) + 1:02d}"
+    if not found[3]:
+        return f"Type the year and the month, such as 20{int(found[1]):02d}-{month}. {_AS_TEXT}"
+    month = f"{_year(found[3])}-{month}"
+    return _typed(f"{month}-{int(found[1]):02d}") if found[1] else f"Type {month}. {_AS_TEXT}"
 
 
 def _local(first: int, second: int, year: int) -> str:
@@ -139,14 +153,6 @@ def _local(first: int, second: int, year: int) -> str:
     if british == american:
         return _typed(british)
     return f"Type {british} if the day comes first, {american} if the month does, or the month alone (YYYY-MM). {_AS_TEXT}"
-
-
-def _named(day: str | None, month: int, year: str | None) -> str:
-    if year and day:
-        return _typed(f"{_year(year)}-{month:02d}-{int(day):02d}")
-    if year:
-        return f"Type {_year(year)}-{month:02d}. {_AS_TEXT}"
-    return f"Type the year and the month, such as 20{int(day or 0):02d}-{month:02d}. {_AS_TEXT}"
 
 
 def _year(digits: str) -> int:

@@ -10,20 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import DataError, SendgraphError
-from .resources import Inputs, data_folder
+from .resources import WORKSPACE, Inputs, data_folder
 from .tables import TABLES, render, write_atomically
 
-__all__ = ["MARK", "VARIABLE", "Workspace", "create", "find", "inputs"]
+__all__ = ["MARK", "Workspace", "create", "find", "inputs"]
 
 MARK = "sendgraph.toml"
-VARIABLE = "SENDGRAPH_WORKSPACE"
 _README = """# {name}
 
 A workspace of sendgraph: {kind}. Every `sendgraph` command run in this folder uses it.
 
 1. Put the text of your document aside, outside this folder, and run `sendgraph sources digest FILE`.
 2. Fill `sources.csv`, `entities/`, `statements/` and `observations/` with a spreadsheet program, saved as CSV in UTF-8.
-   The headers are there; a file in `statements/` or `observations/` has the id of its source as name.
+   `sendgraph sources start ID` makes the two last of a source, with their headers.
 3. `sendgraph sources attach FILE`, `sendgraph verify --write` and `sendgraph build`: an error names file, row, column and remedy.
 4. `sendgraph show NAME`, `sendgraph query …`, `sendgraph map`.
 
@@ -52,7 +51,8 @@ class Workspace:
         try:
             found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise DataError(f"the settings cannot be read ({error})", 'Write lines such as name = "…" and layered = true.', file=file) from error
+            remedy = 'Write lines such as name = "…" and layered = true.'
+            raise DataError(f"the settings cannot be read ({error})", remedy, file=file) from error
         for key, value in found.items():
             _check_setting(file, key, value)
         return cls(folder, found.get("name", folder.name), found.get("layered", True), frozenset(found.get("withdrawn", ())))
@@ -113,7 +113,7 @@ def find() -> Workspace | None:
 
     Raises SendgraphError if the named folder is not a workspace.
     """
-    if chosen := os.environ.get(VARIABLE):
+    if chosen := os.environ.get(WORKSPACE):
         return Workspace.read(Path(chosen))
     here = Path.cwd()
     around = next((folder for folder in (here, *here.parents) if (folder / MARK).is_file()), None)
