@@ -107,11 +107,7 @@ def _cut(cells: list[str], width: int) -> list[str]:
 
 
 def mistaken_date(text: str) -> tuple[str, str] | None:
-    """Return what a spreadsheet made of a date, and the remedy; None if a text does not look like that.
-
-    >>> mistaken_date("45231")
-    ("'45231' is the number that spreadsheets keep for a day", 'Type 2023-11-01, or 2023-11 if ... changes it again.')
-    """
+    """Return what a spreadsheet made of a date, and the remedy; None if a text does not look like that."""
     if serial := _SERIAL.fullmatch(text):
         day = _FIRST_DAY + timedelta(days=int(serial[1]))
         return f"{text!r} is the number that spreadsheets keep for a day", _typed(day.isoformat())

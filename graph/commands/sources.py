@@ -27,9 +27,7 @@ def sources(context: typer.Context, *, as_json: Json = False, data: Data = None)
     """
     if context.invoked_subcommand:
         if data:
-            raise SendgraphError(
-                "--data stands before the sub-command.", f"Write: sendgraph sources {context.invoked_subcommand} … --data DIR"
-            )
+            raise SendgraphError("--data stands before the sub-command.", "Put it at the end of the command.")
         return
     from ..library import holdings
     from ..views.sources_text import sources_text
