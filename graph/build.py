@@ -15,10 +15,11 @@ from .errors import DataError, StoreError
 from .facts import load_facts
 from .names import Quad, expand, send
 from .rdf import ONTOLOGY_GRAPH, merged, to_quads
-from .resources import cache_folder, data_folder, ontology_folder
+from .resources import Inputs, cache_folder, ontology_folder
 from .store import Store
 from .tables import write_atomically
 from .vocabulary import load_vocabulary
+from .workspace import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +42,8 @@ class Built:
     counts: dict[str, int]
 
 
-def to_graph(data: Path, ontology: Path) -> tuple[set[Quad], Facts]:
-    """Return all quads of a data folder and an ontology folder, the default graph merged, and the facts they come from.
+def to_graph(data: Inputs | Path, ontology: Path) -> tuple[set[Quad], Facts]:
+    """Return all quads of data folders and an ontology folder, the default graph merged, and the facts they come from.
 
     Raises DataError for a row that cannot be used, StoreError for Turtle that cannot be read.
     """
@@ -52,12 +53,12 @@ def to_graph(data: Path, ontology: Path) -> tuple[set[Quad], Facts]:
     return merged({*to_quads(facts, vocabulary), *(quad._replace(graph=ONTOLOGY_GRAPH) for quad in terms)}), facts
 
 
-def build(data: Path | None = None, *, force: bool = False) -> Built:
-    """Build the store of a data folder (the shipped one unless given), or return it if its inputs have not changed.
+def build(data: Inputs | Path | None = None, *, force: bool = False) -> Built:
+    """Build the store of data (the workspace in use or the shipped data unless given), or return it if its inputs have not changed.
 
     Raises DataError or StoreError; the last good store then stays in use.
     """
-    data = data or data_folder()
+    data = inputs() if data is None else Inputs.of(data)
     version, home = _version(data), _home(data)
     built = _pointed(home)
     if built and built.version == version and not force:
@@ -77,13 +78,13 @@ def build(data: Path | None = None, *, force: bool = False) -> Built:
     return built
 
 
-def open_store(data: Path | None = None, *, warn: Callable[[str], None] = lambda _: None) -> tuple[Store, Built]:
-    """Open the store of a data folder for reading, building it first when it is stale.
+def open_store(data: Inputs | Path | None = None, *, warn: Callable[[str], None] = lambda _: None) -> tuple[Store, Built]:
+    """Open the store of data for reading, building it first when it is stale.
 
     When the build fails and an older store is there, ``warn`` is told why and the older one is opened.
     Raises DataError or StoreError when there is none.
     """
-    data = data or data_folder()
+    data = inputs() if data is None else Inputs.of(data)
     try:
         built = build(data)
     except (DataError, StoreError) as error:
@@ -99,15 +100,17 @@ def open_store(data: Path | None = None, *, warn: Callable[[str], None] = lambda
         return Store.open(built.folder), built
 
 
-def _home(data: Path) -> Path:
-    """Return the folder for the stores of a data folder."""
-    return cache_folder() / "stores" / sha256(str(data.resolve()).encode()).hexdigest()[:16]
+def _home(data: Inputs) -> Path:
+    """Return the folder for the stores of data."""
+    places = "\n".join(str(folder.resolve()) for folder in data.folders)
+    return cache_folder() / "stores" / sha256(places.encode()).hexdigest()[:16]
 
 
-def _version(data: Path) -> str:
+def _version(data: Inputs) -> str:
     """Return the hash of the program's version and of all input files."""
-    total = sha256(__version__.encode())
-    for folder, pattern in ((ontology_folder(), "*.ttl"), (data, "**/*.csv"), (Path(__file__).parent, "*.py")):
+    total = sha256("\n".join((__version__, *sorted(data.withdrawn))).encode())
+    curated = ((folder, "**/*.csv") for folder in data.folders)
+    for folder, pattern in ((ontology_folder(), "*.ttl"), *curated, (Path(__file__).parent, "*.py")):
         for file in sorted(folder.glob(pattern)):
             total.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return total.hexdigest()[:16]

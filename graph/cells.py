@@ -19,11 +19,11 @@ _WRITTEN = {"integer": r"-?\d+", "decimal": r"-?\d+(\.\d+)?", "boolean": r"true|
 _EXAMPLES = {"integer": "24", "decimal": "1045000", "boolean": "true", "edtf": "2026/2030"}
 
 
-def check_written(row: Row, datatype: str) -> None:
-    """Raise DataError if the object of a row is not written as its datatype is."""
+def check_written(row: Row, text: str, datatype: str) -> None:
+    """Raise DataError if the object of a row, a text, is not written as its datatype is."""
     name = datatype.rpartition("#")[2]
-    if not re.fullmatch(_WRITTEN[name], row["object"]):
-        raise row.error(f"{row['object']!r} is not of the type {name}", f"Write a value such as {_EXAMPLES[name]}.", "object")
+    if not re.fullmatch(_WRITTEN[name], text):
+        raise row.error(f"{text!r} is not of the type {name}", f"Write a value such as {_EXAMPLES[name]}.", "object")
 
 
 def passages(row: Row) -> tuple[Passage, ...]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .disagree import Disagreement
     from .errors import DataError
     from .records import Evidence, Facts, Passage
+    from .resources import Inputs
     from .shapes import Violation
     from .sources import Text
     from .tables import Row
@@ -69,8 +70,8 @@ class Checked:
         return len(self.findings) - self.errors
 
 
-def check(data: Path, ontology: Path, *, today: date, documents: Path | None = None) -> Checked:
-    """Check a data folder against an ontology folder on a given day, and against a folder of documents where one is given.
+def check(data: Inputs | Path, ontology: Path, *, today: date, documents: Path | None = None) -> Checked:
+    """Check data folders against an ontology folder on a given day, and against a folder of documents where one is given.
 
     While a row is faulty the graph is not checked: whatever needs that row would be reported as a fault of its own.
     Raises StoreError for Turtle that cannot be read, SendgraphError for a folder of documents that is not there.

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import DateError
+from .spreadsheets import mistaken_date
 
 if TYPE_CHECKING:
     from time import struct_time
@@ -36,10 +37,13 @@ def bounds(edtf: str, *, state: bool = False) -> Bounds:
     A single date of a state says that it was seen at some time in that stretch: it began no later than the stretch's end
     and ended no earlier than its start. An interval says when it began and ended. An empty text has no bounds.
 
-    Raises DateError for what EDTF does not allow, reads otherwise than people write it, or reverses.
+    Raises DateError for what EDTF does not allow, reads otherwise than people write it, or reverses, and for what a spreadsheet
+    has made of a date.
     """
     if not edtf:
         return Bounds()
+    if mistaken := mistaken_date(edtf):
+        raise DateError(*mistaken)
     start, slash, end = edtf.partition("/")
     if not slash:
         first, last = _stretch(edtf, edtf)

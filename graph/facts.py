@@ -9,12 +9,13 @@ from .cells import check_written, near, passages
 from .dates import bounds
 from .errors import DataError, DateError
 from .faults import ConsequenceError, kept
+from .layers import is_laid_over, layered_rows, source_rows
 from .names import PREFIXES, Iri, Literal, Term, concept, entity
 from .records import Entity, Evidence, Facts, Observation, Statement
-from .tables import TABLES, Row, listed, read
+from .resources import Inputs
+from .tables import TABLES, Row, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from .dates import Bounds
@@ -27,51 +28,39 @@ _VALUE = re.compile(r"(?P<sign>~|[<>]=?)?(?P<number>-?\d+(\.\d+)?)")
 _EDTF = f"{PREFIXES['send']}edtf"
 
 
-def load_facts(folder: Path, vocabulary: Vocabulary, faults: list[DataError] | None = None) -> Facts:
-    """Read a data folder; with ``faults``, leave faulty rows out and put the fault of each there.
+def load_facts(data: Inputs | Path, vocabulary: Vocabulary, faults: list[DataError] | None = None) -> Facts:
+    """Read data folders, each laid over those before it; what comes from a withdrawn source is left out.
+
+    With ``faults``, faulty rows are left out and the fault of each is put there.
 
     Raises DataError for the first row that the ontology or another file does not allow, with file, row, column and remedy.
     """
+    data = Inputs.of(data)
+    rows = layered_rows(data, faults)
     reader = _Reader(vocabulary)
-    sources: Iterable[Row] = _single(folder, "sources", faults)
-    for _ in kept(_several(folder, "entities", faults), reader.add_entity, faults):
+    for _ in kept(rows["entities"], reader.add_entity, faults):
         pass
     if faults:
-        reader.broken = _written(folder) - set(reader.entities)
-    sources = tuple(kept(sources, reader.source, faults))
+        reader.broken = _written(data) - set(reader.entities)
+    sources = tuple(kept(rows["sources"], reader.source, faults))
     by_source = {row["id"] for row in sources}
     # A row is checked even if that of its source is faulty.
-    named = by_source | {row["id"] for row in _single(folder, "sources", [])} if faults else by_source
-    statements = tuple(kept(_several(folder, "statements", faults), lambda row: reader.statement(row, _source_of(row, named)), faults))
-    observations = tuple(
-        kept(_several(folder, "observations", faults), lambda row: reader.observation(row, _source_of(row, named)), faults)
-    )
-    glossary = tuple(kept(_single(folder, "glossary", faults), lambda row: reader.entry(row, named), faults))
-    same_as = tuple(kept(_single(folder, "same_as", faults), reader.decision, faults))
-    coverage = tuple(kept(_single(folder, "coverage", faults), reader.covered, faults))
+    named = by_source | {row["id"] for row in source_rows(data, [])} if faults else by_source
+    statements = tuple(kept(rows["statements"], lambda row: reader.statement(row, _source_of(row, named)), faults))
+    observations = tuple(kept(rows["observations"], lambda row: reader.observation(row, _source_of(row, named)), faults))
+    glossary = tuple(kept(rows["glossary"], lambda row: reader.entry(row, named), faults))
+    same_as = tuple(kept(rows["same_as"], reader.decision, faults))
+    coverage = tuple(kept(rows["coverage"], reader.covered, faults))
     for _ in kept(reader.entities.values(), reader.check_scope, faults):
         pass
     return Facts(sources, reader.entities, statements, observations, glossary, same_as, coverage)
 
 
-def _single(folder: Path, name: str, faults: list[DataError] | None) -> list[Row]:
-    def rows_of(file: Path) -> list[Row]:
-        if not file.is_file():
-            raise DataError("the file is missing", f"It holds {TABLES[name].meaning}; write at least its header.", file=file)
-        return read(TABLES[name], file, faults)
-
-    return [row for rows in kept([folder / TABLES[name].pattern], rows_of, faults) for row in rows]
-
-
-def _several(folder: Path, name: str, faults: list[DataError] | None) -> list[Row]:
-    files = sorted(folder.glob(TABLES[name].pattern))
-    return [row for rows in kept(files, lambda file: read(TABLES[name], file, faults), faults) for row in rows]
-
-
-def _written(folder: Path) -> set[str]:
+def _written(data: Inputs) -> set[str]:
     """Return what stands first in each line of the entities' files, whatever their faults: ids that need mending, not adding."""
-    texts = (file.read_text(encoding="utf-8-sig", errors="replace") for file in folder.glob(TABLES["entities"].pattern))
-    return {line.partition(",")[0].strip() for text in texts for line in text.splitlines()}
+    files = (file for folder in data.folders for file in folder.glob(TABLES["entities"].pattern))
+    texts = (file.read_text(encoding="utf-8-sig", errors="replace") for file in files)
+    return {re.split(r"[,;\t]", line)[0].strip() for text in texts for line in text.splitlines()}
 
 
 def _source_of(row: Row, known: set[str]) -> str:
@@ -93,17 +82,22 @@ class _Reader:
         name = row["id"]
         if not _ID.fullmatch(name):
             raise row.error(f"{name!r} is not an id", "Write small letters, figures and single hyphens.", "id")
-        if name in self.entities:
-            first = self._rows[name]
-            raise row.error(f"the id {name!r} stands in {first.file.name}, row {first.number}, too", "Keep one of the two.", "id")
+        first = self._rows.get(name)
+        if first and not is_laid_over(row, first):
+            found = f"the id {name!r} stands in {first.file}, row {first.number}, too"
+            remedy = "Keep one of the two."
+            if first["type"] != row["type"]:
+                found, remedy = f"{found}, as {first['type']}", f"Write {first['type']}, or choose another id."
+            raise row.error(found, remedy, "id")
         if row["type"] not in self.vocabulary.ancestors:
             raise row.error(f"{row['type']!r} is not a class of the ontology", near(row["type"], self.vocabulary.ancestors), "type")
         identifiers = tuple(self._identifier(row, part) for part in listed(row["identifiers"]))
-        aliases, scope = tuple(listed(row["aliases"])), tuple(listed(row["scope"]))
-        self._rows[name] = row
-        self.entities[name] = Entity(
-            name, row["type"], row["label"], aliases, scope, identifiers, row["basis"], row["note"], row["successor"], row
-        )
+        record = Entity(
+            name, row["type"], row["label"], tuple(listed(row["aliases"])), tuple(listed(row["scope"])), identifiers, row["basis"],
+            row["note"], row["successor"], row,
+        )  # fmt: skip
+        self.entities[name] = self.entities[name].with_more_of(record) if first else record
+        self._rows[name] = first or row
 
     def _identifier(self, row: Row, part: str) -> tuple[str, str]:
         scheme, colon, value = part.partition(":")
@@ -181,9 +175,11 @@ class _Reader:
 
     def _literal(self, row: Row, datatype: str) -> Literal:
         text = row["object"]
+        if text in ("TRUE", "FALSE"):  # what spreadsheets make of true and false
+            text = text.lower()
         if datatype == _EDTF:
             self.bounds_of(row, text, "object")
-        check_written(row, datatype)
+        check_written(row, text, datatype)
         return Literal(text, datatype)
 
     def observation(self, row: Row, source: str) -> Observation:

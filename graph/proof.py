@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .errors import DataError, SendgraphError
+from .layers import source_rows
+from .resources import Inputs
 from .sources import Match, Text, digest
 from .tables import PARTED, TABLES, read, render, write_atomically
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from .tables import Row
 
-__all__ = ["Proof", "attached", "prove"]
+__all__ = ["Proof", "attached", "prove", "recognised", "text_of"]
 
 _KINDS = ("statements", "observations")
 _ENOUGH = 0.5
@@ -40,7 +42,7 @@ class Proof:
         return {"passages": self.passages, "found": self.found, "missing": self.missing, "ambiguous": self.ambiguous, **extra}
 
 
-def attached(data: Path, folder: Path) -> dict[str, tuple[Text, bool]]:
+def attached(data: Inputs | Path, folder: Path) -> dict[str, tuple[Text, bool]]:
     """Return by source id the text of its document in a folder, and whether it is the very version that was read.
 
     A file whose SHA-256 is not a source's is taken for the source most of whose anchors it holds, if that is half of them or more.
@@ -48,10 +50,16 @@ def attached(data: Path, folder: Path) -> dict[str, tuple[Text, bool]]:
     """
     if not folder.is_dir():
         raise SendgraphError(f"{folder} is not a folder.", "Give the folder that holds the documents as text files.")
-    texts = {file: _text_of(file) for file in sorted(folder.glob("*.txt"))}
-    exact = {digest(text): Text.parse(text) for text in texts.values()}
+    texts = {file: text_of(file) for file in sorted(folder.glob("*.txt"))}
+    parsed = [Text.parse(text) for text in texts.values()]
+    return recognised(data, dict(zip(map(digest, texts.values()), parsed, strict=True)))
+
+
+def recognised(data: Inputs | Path, exact: dict[str, Text]) -> dict[str, tuple[Text, bool]]:
+    """Return by source id which of the texts, given by SHA-256, is its document, and whether it is the very version."""
+    data = Inputs.of(data)
     found: dict[str, tuple[Text, bool]] = {}
-    for row in read(TABLES["sources"], data / TABLES["sources"].pattern):
+    for row in source_rows(data):
         if row["sha256"] in exact:
             found[row["id"]] = exact[row["sha256"]], True
         elif likely := _likeliest(data, row["id"], list(exact.values())):
@@ -59,46 +67,54 @@ def attached(data: Path, folder: Path) -> dict[str, tuple[Text, bool]]:
     return found
 
 
-def _text_of(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """Return the text of a document.
+
+    Raises SendgraphError for a file that cannot be read, DataError for one that is not UTF-8.
+    """
     try:
         return file.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise SendgraphError(f"{file} cannot be read ({error.strerror}).", "Give a text file that is there.") from error
     except UnicodeDecodeError as error:
         raise DataError("the document is not UTF-8", "Save it as text with the character set UTF-8.", file=file) from error
 
 
-def _likeliest(data: Path, source: str, texts: list[Text]) -> Text | None:
+def _likeliest(data: Inputs, source: str, texts: list[Text]) -> Text | None:
     anchors = [anchors for row in _rows(data, source) for anchors in _anchors(row)]
     held = [sum(not text.find(starts, ends, locator).problem for locator, starts, ends in anchors) for text in texts]
     best = max(held, default=0)
     return texts[held.index(best)] if anchors and best >= _ENOUGH * len(anchors) else None
 
 
-def prove(data: Path, folder: Path, *, write: bool = False) -> Proof:
-    """Find every passage of a data folder in the documents of a folder; with ``write``, record locators and hashes.
+def prove(data: Inputs | Path, folder: Path, *, write: bool = False) -> Proof:
+    """Find every passage of the last data folder in the documents of a folder; with ``write``, record locators and hashes.
 
     Raises DataError for files that cannot be read, SendgraphError for a folder that is not there.
     """
-    proof = Proof()
+    data, proof = Inputs.of(data), Proof()
     texts = attached(data, folder)
-    for row in read(TABLES["sources"], data / TABLES["sources"].pattern):
+    for row in source_rows(data):
         source = row["id"]
+        files = {kind: file for kind in _KINDS if (file := data.own / kind / f"{source}.csv").is_file()}
+        if not files and row.file.parent != data.own:
+            continue
         text, is_exact = texts.get(source, (None, False))
         if text is None:
             proof.without_document.append(source)
         elif not is_exact:
             proof.inexact.append(source)
-        for kind in _KINDS:
-            file = data / kind / f"{source}.csv"
-            if file.is_file():
-                _prove_file(kind, file, text, proof, write=write)
+        for kind, file in files.items():
+            _prove_file(kind, file, text, proof, write=write)
     return proof
 
 
-def _rows(data: Path, source: str) -> Iterator[Row]:
-    for kind in _KINDS:
-        file = data / kind / f"{source}.csv"
-        if file.is_file():
-            yield from read(TABLES[kind], file)
+def _rows(data: Inputs, source: str) -> Iterator[Row]:
+    for folder in data.folders:
+        for kind in _KINDS:
+            file = folder / kind / f"{source}.csv"
+            if file.is_file():
+                yield from read(TABLES[kind], file)
 
 
 def _anchors(row: Row) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +27,19 @@ class Entity:
     note: str
     successor: str
     row: Row | None = field(default=None, compare=False, repr=False)
+
+    def with_more_of(self, other: Entity) -> Entity:
+        """Return the entity with the names, areas and identifiers that another record of it adds; what stands here goes first."""
+        names = dict.fromkeys((*self.aliases, other.label, *other.aliases))
+        names.pop(self.label, None)
+        return replace(
+            self,
+            aliases=tuple(names),
+            scope=tuple(dict.fromkeys((*self.scope, *other.scope))),
+            identifiers=tuple(dict.fromkeys((*self.identifiers, *other.identifiers))),
+            note=self.note or other.note,
+            successor=self.successor or other.successor,
+        )
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,33 @@
-"""Where the ontology, the shipped data and the user's cache lie."""
+"""Where the ontology, the shipped data and the user's own folders lie."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["cache_folder", "data_folder", "ontology_folder"]
+__all__ = ["WORKSPACE", "Inputs", "cache_folder", "data_folder", "home_folder", "ontology_folder"]
 
+WORKSPACE = "SENDGRAPH_WORKSPACE"
 _PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The data folders that a graph is made of, each laid over those before it, and the sources that are withdrawn."""
+
+    folders: tuple[Path, ...]
+    withdrawn: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, data: Inputs | Path) -> Inputs:
+        """Return the inputs that a folder alone is; inputs stay what they are."""
+        return cls((data,)) if isinstance(data, Path) else data
+
+    @property
+    def own(self) -> Path:
+        """Return the last folder: the one that is written to."""
+        return self.folders[-1]
 
 
 def _shipped(name: str) -> Path:
@@ -33,3 +53,11 @@ def cache_folder() -> Path:
 
     chosen = os.environ.get("SENDGRAPH_CACHE")
     return Path(chosen) if chosen else user_cache_path("sendgraph", appauthor=False)
+
+
+def home_folder() -> Path:
+    """Return the folder for the user's own texts: ``SENDGRAPH_HOME`` if set, otherwise the user's data folder."""
+    from platformdirs import user_data_path
+
+    chosen = os.environ.get("SENDGRAPH_HOME")
+    return Path(chosen) if chosen else user_data_path("sendgraph", appauthor=False)

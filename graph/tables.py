@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .errors import DataError
 from .faults import kept
+from .spreadsheets import header_fault, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,10 +64,11 @@ class Row:
 
 
 _BASES = ("stated", "inferred", "register")
+_YES = ("", "yes")
 _EVIDENCE = (
     Column("when", "when the fact held or happened, in EDTF; blank where the document gives no date"),
     Column("status", "actual, planned (decided for the future) or proposed", required=True, choices=("actual", "planned", "proposed")),
-    Column("not", "yes where the document denies the statement", choices=("", "yes")),
+    Column("not", "yes where the document denies the statement", choices=_YES),
     Column("qualifiers", "key=value; … with the keys that the ontology declares"),
     Column("basis", "stated in words, inferred from them, or taken from a register", required=True, choices=_BASES),
     Column("said_by", "who speaks: document, member, officer, chair, minister, inspectorate, or the id of a post or person"),
@@ -188,37 +190,17 @@ def listed(text: str) -> list[str]:
 def read(table: Table, file: Path, faults: list[DataError] | None = None) -> list[Row]:
     """Return the rows of a curated file; with ``faults``, those without one, and the faults of the others are put there.
 
-    Raises DataError for a file that is not UTF-8, lacks a column or has an unknown one, for a row with too few or too many cells, an
-    empty required cell, or a word that its column does not allow.
+    Raises DataError for a file that is not CSV in UTF-8, lacks a column or has an unknown one, for a row with too few or too many cells,
+    an empty required cell, or a word that its column does not allow.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError("the file is not UTF-8", "Save it as CSV with the character set UTF-8.", file=file) from error
-    try:
-        lines = list(csv.reader(io.StringIO(text), strict=True))
-    except csv.Error as error:
-        raise DataError(f"the file is not CSV ({error})", "Close every quotation mark.", file=file) from error
-    if not lines or lines[0] != table.header:
-        raise DataError(_header_fault(table, lines), f"Write this header: {','.join(table.header)}", file=file, row=1)
-    return list(kept(enumerate(lines[1:], start=2), lambda line: _row(table, file, *line), faults))
-
-
-def _header_fault(table: Table, lines: list[list[str]]) -> str:
-    if not lines:
-        return "the file is empty"
-    missing = [name for name in table.header if name not in lines[0]]
-    extra = [name for name in lines[0] if name not in table.header]
-    if not missing and not extra:
-        return "the columns are in another order"
-    return "; ".join(f"{word} column {', '.join(names)}" for word, names in (("missing", missing), ("unknown", extra)) if names)
+    sheet = read_sheet(file, table.header)
+    if sheet.header != table.header:
+        raise DataError(header_fault(sheet.header, table.header), f"Write this header: {','.join(table.header)}", file=file, row=1)
+    return list(kept(sheet.rows, lambda line: _row(table, file, *line), faults))
 
 
 def _row(table: Table, file: Path, number: int, cells: list[str]) -> Row:
-    if len(cells) != len(table.columns):
-        remedy = "Put a cell that holds a comma between quotation marks."
-        raise DataError(f"{len(cells)} cells instead of {len(table.columns)}", remedy, file=file, row=number)
-    row = Row({column.name: cell.strip() for column, cell in zip(table.columns, cells, strict=True)}, file, number)
+    row = Row({column.name: _word(column, cell) for column, cell in zip(table.columns, cells, strict=True)}, file, number)
     for column in table.columns:
         value = row[column.name]
         if column.required and not value:
@@ -227,6 +209,11 @@ def _row(table: Table, file: Path, number: int, cells: list[str]) -> Row:
             words = ", ".join(choice or "(blank)" for choice in column.choices)
             raise row.error(f"{value!r} is not one of its words", f"Write one of: {words}.", column.name)
     return row
+
+
+def _word(column: Column, cell: str) -> str:
+    """Return what a cell says; a spreadsheet writes TRUE and FALSE where a column knows yes and blank."""
+    return {"TRUE": "yes", "FALSE": ""}.get(cell.upper(), cell) if column.choices == _YES else cell
 
 
 def render(table: Table, rows: Iterable[Sequence[str]]) -> str:

@@ -18,11 +18,11 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # From the leaves up: a module may import from its own line and from those before it.
 LAYERS = [
     ["errors", "names", "resources", "blocks", "faults", "findings", "shapes"],
-    ["dates", "tables", "sources", "turtle", "store"],
-    ["vocabulary", "records", "triples", "queries", "dataset", "jsonld"],
+    ["dates", "tables", "spreadsheets", "sources", "turtle", "store"],
+    ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical"],
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places"],
-    ["build", "layout", "reasons", "network_files"],
+    ["build", "layout", "reasons", "network_files", "library"],
     ["checks"],
     ["views"],
     ["commands"],

@@ -14,10 +14,14 @@ from ..errors import SendgraphError
 from .build import build
 from .check import check
 from .export import export
+from .fmt import fmt
+from .init import init
 from .map import map_
 from .query import query
 from .search import search
+from .shared import in_workspace
 from .show import show
+from .sources import attach, digest, sources, start, withdraw
 from .verify import verify
 from .why import why
 
@@ -59,9 +63,18 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "why": why,
     "export": export,
     "map": map_,
+    "fmt": fmt,
 }
 for name, command in _COMMANDS.items():
-    app.command(name)(command)
+    app.command(name)(in_workspace(command))
+app.command("init")(init)
+_SOURCES = typer.Typer(rich_markup_mode=None)
+_SOURCES.callback(invoke_without_command=True)(in_workspace(sources))
+_SOURCES.command("attach")(in_workspace(attach))
+_SOURCES.command("digest")(digest)
+_SOURCES.command("start")(in_workspace(start))
+_SOURCES.command("withdraw")(in_workspace(withdraw))
+app.add_typer(_SOURCES, name="sources")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of the framework

@@ -32,16 +32,16 @@ def check(
     Example: sendgraph check --data data
     """
     from ..checks import check as run
-    from ..resources import data_folder, ontology_folder
+    from ..resources import ontology_folder
     from ..views.findings import findings_data, findings_github, findings_sarif, findings_text
+    from ..workspace import inputs
 
     form = "json" if as_json else form
     if form not in _FORMS:
         raise SendgraphError(f"{form!r} is not a format of `check`.", f"Give one of: {', '.join(_FORMS)}.")
-    folder = data or data_folder()
-    if not folder.is_dir():
-        raise SendgraphError(f"{folder} is not a folder.", "Give the folder that holds sources.csv and the other curated files.")
-    done = run(folder, ontology_folder(), today=_day(today), documents=sources)
+    if data and not data.is_dir():
+        raise SendgraphError(f"{data} is not a folder.", "Give the folder that holds sources.csv and the other curated files.")
+    done = run(inputs(data), ontology_folder(), today=_day(today), documents=sources)
     if form == "json":
         text = json.dumps({"partial": done.is_partial, **findings_data(done.findings)}, indent=2, ensure_ascii=False) + "\n"
     elif form == "text":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -10,19 +13,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import SendgraphError
+from ..resources import WORKSPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ..build import Built
     from ..store import Store
 
-__all__ = ["Data", "Json", "Output", "chosen", "opened", "to_person", "width", "written"]
+__all__ = ["Data", "Json", "Output", "chosen", "in_workspace", "opened", "to_person", "width", "written"]
 
-Data = Annotated[Path | None, typer.Option("--data", help="Data folder; the shipped data unless given.", show_default=False)]
+Data = Annotated[Path | None, typer.Option("--data", help="Use this data folder alone, no workspace.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
 _LIKE = 60
+_Workspace = Annotated[
+    Path | None,
+    typer.Option("--workspace", help="Use this workspace; the one around the working directory unless given.", show_default=False),
+]
 
 
 def chosen(word: str, options: Sequence[str], what: str) -> str:
@@ -39,8 +47,28 @@ def chosen(word: str, options: Sequence[str], what: str) -> str:
     raise SendgraphError(f"{word!r} is not {what}.", f"{meant}Choose one of: {', '.join(options)}.")
 
 
+def in_workspace(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes the option ``--workspace``, too.
+
+    The choice is handed down as an environment variable, so that sub-commands and processes that the command starts use the
+    same workspace.
+    """
+
+    @functools.wraps(command)
+    def run(*arguments: object, workspace: Path | None = None, **options: object) -> None:
+        if workspace:
+            os.environ[WORKSPACE] = str(workspace)
+        command(*arguments, **options)
+
+    signature = inspect.signature(command, eval_str=True)
+    option = inspect.Parameter("workspace", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=_Workspace)
+    run.__signature__ = signature.replace(parameters=[*signature.parameters.values(), option])  # type: ignore[attr-defined]
+    run.__annotations__ = {**{name: each.annotation for name, each in signature.parameters.items()}, "workspace": _Workspace}
+    return run
+
+
 def opened(data: Path | None) -> tuple[Store, Built]:
-    """Return the store of a data folder, built if it is stale; say on standard error when an older one must serve."""
+    """Return the store of a data folder or else of what is in use, built if stale; say on standard error when an older one must serve."""
     from ..build import open_store
 
     return open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))

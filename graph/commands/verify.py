@@ -15,7 +15,10 @@ __all__ = ["verify"]
 
 def verify(
     *,
-    sources: Annotated[Path, typer.Option("--sources", help="Folder that holds the documents as text files.")],
+    sources: Annotated[
+        Path | None,
+        typer.Option("--sources", help="Folder that holds the documents as text files; else the attached ones.", show_default=False),
+    ] = None,
     data: Data = None,
     write: Annotated[
         bool, typer.Option("--write", help="Record each passage's hash and canonical locator, and sort the rows by place.")
@@ -26,10 +29,12 @@ def verify(
 
     Example: sendgraph verify --sources documents --json
     """
+    from ..library import documents_folder
     from ..proof import prove
-    from ..resources import data_folder
+    from ..workspace import inputs
 
-    proof = prove(data or data_folder(), sources, write=write)
+    sources = sources or documents_folder()
+    proof = prove(inputs(data), sources, write=write)
     if as_json:
         typer.echo(json.dumps(proof.as_data(), indent=2, ensure_ascii=False))
     else:

@@ -1,0 +1,27 @@
+"""The command `init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["init"]
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is new or empty.")],
+    *,
+    empty: Annotated[bool, typer.Option("--empty", help="Let it stand alone, without the shipped data.")] = False,
+) -> None:
+    """Make a workspace: a folder for documents of your own, laid over the shipped data.
+
+    Every command that is run inside it uses it; from elsewhere, give --workspace or set SENDGRAPH_WORKSPACE.
+
+    Example: sendgraph init my-areas
+    """
+    from ..workspace import create
+
+    made = create(folder, is_layered=not empty)
+    typer.echo(f"Made the workspace {made.folder}. Its README.md says how to go on.")

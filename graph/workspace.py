@@ -1,0 +1,128 @@
+"""A folder of one's own, laid over the shipped data or standing alone: made, found and read."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import DataError, SendgraphError
+from .resources import WORKSPACE, Inputs, data_folder
+from .tables import TABLES, render, write_atomically
+
+__all__ = ["MARK", "Workspace", "create", "find", "inputs"]
+
+MARK = "sendgraph.toml"
+_README = """# {name}
+
+A workspace of sendgraph: {kind}. Every `sendgraph` command run in this folder uses it.
+
+1. Put the text of your document aside, outside this folder, and run `sendgraph sources digest FILE`.
+2. Fill `sources.csv`, `entities/`, `statements/` and `observations/` with a spreadsheet program, saved as CSV in UTF-8.
+   `sendgraph sources start ID` makes the two last of a source, with their headers.
+3. `sendgraph sources attach FILE`, `sendgraph verify --write` and `sendgraph build`: an error names file, row, column and remedy.
+4. `sendgraph show NAME`, `sendgraph query …`, `sendgraph map`.
+
+`sendgraph fmt` puts the files in canonical form. `sendgraph sources withdraw ID` takes a source out again.
+"""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace: its folder, its name, whether it lies over the shipped data, and the shipped sources that it does without."""
+
+    folder: Path
+    name: str
+    is_layered: bool = True
+    withdrawn: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, folder: Path) -> Workspace:
+        """Return the workspace of a folder.
+
+        Raises SendgraphError for a folder that is none, DataError for settings that cannot be read.
+        """
+        file = folder / MARK
+        if not file.is_file():
+            raise SendgraphError(f"{folder} is not a workspace: it has no {MARK}.", f"Make one with: sendgraph init {folder}")
+        try:
+            found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            remedy = 'Write lines such as name = "…" and layered = true.'
+            raise DataError(f"the settings cannot be read ({error})", remedy, file=file) from error
+        for key, value in found.items():
+            _check_setting(file, key, value)
+        return cls(folder, found.get("name", folder.name), found.get("layered", True), frozenset(found.get("withdrawn", ())))
+
+    @property
+    def inputs(self) -> Inputs:
+        """Return the data folders that a build reads, the shipped one first."""
+        return Inputs((data_folder(), self.folder) if self.is_layered else (self.folder,), self.withdrawn)
+
+    def without(self, source: str) -> Workspace:
+        """Write into the settings that a shipped source is withdrawn, and return the workspace as it is then."""
+        file = self.folder / MARK
+        line = f"withdrawn = {json.dumps(sorted({*self.withdrawn, source}), ensure_ascii=False)}"
+        text, count = re.subn(r"(?ms)^withdrawn\s*=\s*\[.*?\]", lambda _: line, file.read_text(encoding="utf-8-sig"))
+        write_atomically(file, text if count else f"{text.rstrip()}\n{line}\n")
+        return Workspace.read(self.folder)
+
+
+def _check_setting(file: Path, key: str, value: object) -> None:
+    fits = {
+        "name": isinstance(value, str),
+        "layered": isinstance(value, bool),
+        "withdrawn": isinstance(value, list) and all(isinstance(part, str) for part in value),
+    }
+    if key not in fits:
+        raise DataError(f"{key!r} is not a setting", f"The settings are: {', '.join(fits)}.", file=file)
+    if not fits[key]:
+        remedy = 'Write name = "…", layered = true (or false), withdrawn = ["id", …].'
+        raise DataError(f"{key} has a value of another kind: {value!r}", remedy, file=file)
+
+
+def create(folder: Path, *, is_layered: bool = True) -> Workspace:
+    """Make a workspace in a folder that is new or empty: files with headers alone, settings, and a page that says how to go on.
+
+    Raises SendgraphError if something is in the folder already, or if it cannot be written.
+    """
+    name = folder.resolve().name
+    kind = "laid over the data that sendgraph brings" if is_layered else "standing alone, without the data that sendgraph brings"
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise SendgraphError(f"{folder} is there already and is not empty.", "Give the name of a new folder.")
+        for table in TABLES.values():
+            file = folder / table.pattern
+            if "*" in table.pattern:
+                file.parent.mkdir(parents=True, exist_ok=True)
+            else:
+                write_atomically(file, render(table, []))
+        write_atomically(folder / "entities" / "entities.csv", render(TABLES["entities"], []))
+        write_atomically(folder / "README.md", _README.format(name=name, kind=kind))
+        write_atomically(folder / MARK, f"name = {json.dumps(name, ensure_ascii=False)}\nlayered = {str(is_layered).lower()}\n")
+    except OSError as error:
+        raise SendgraphError(f"{folder} cannot be written ({error.strerror}).", "Give a folder where you may write.") from error
+    return Workspace.read(folder)
+
+
+def find() -> Workspace | None:
+    """Return the workspace in use: the one that ``SENDGRAPH_WORKSPACE`` names, else the nearest around the working directory.
+
+    Raises SendgraphError if the named folder is not a workspace.
+    """
+    if chosen := os.environ.get(WORKSPACE):
+        return Workspace.read(Path(chosen))
+    here = Path.cwd()
+    around = next((folder for folder in (here, *here.parents) if (folder / MARK).is_file()), None)
+    return Workspace.read(around) if around else None
+
+
+def inputs(data: Path | None = None) -> Inputs:
+    """Return the data folders to use: the given one alone, else those of the workspace in use, else the shipped one."""
+    if data is not None:
+        return Inputs((data,))
+    found = find()
+    return found.inputs if found else Inputs((data_folder(),))
