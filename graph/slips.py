@@ -17,10 +17,11 @@ __all__ = ["explained", "misspelt"]
 
 _STRUCTURE = """SELECT ASK CONSTRUCT DESCRIBE WHERE FROM NAMED DISTINCT REDUCED AS ORDER GROUP BY HAVING LIMIT OFFSET VALUES OPTIONAL FILTER
 UNION MINUS GRAPH BIND SERVICE SILENT EXISTS NOT IN ASC DESC UNDEF PREFIX BASE VERSION TRUE FALSE LATERAL A"""
-_FUNCTIONS = """COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR STR LANG LANGMATCHES LANGDIR HASLANG HASLANGDIR STRLANGDIR DATATYPE BOUND
-IRI URI BNODE RAND ABS CEIL FLOOR ROUND CONCAT STRLEN UCASE LCASE ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER YEAR MONTH DAY
-HOURS MINUTES SECONDS TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT SAMETERM ISIRI ISURI ISBLANK
-ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE TRIPLE SUBJECT PREDICATE OBJECT ISTRIPLE ADJUST"""
+_FUNCTIONS = """COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR STR LANG LANGMATCHES LANGDIR HASLANG HASLANGDIR STRLANGDIR DATATYPE
+BOUND IRI URI BNODE RAND ABS CEIL FLOOR ROUND CONCAT STRLEN UCASE LCASE ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS
+STRBEFORE STRAFTER YEAR MONTH DAY HOURS MINUTES SECONDS TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512
+COALESCE IF STRLANG STRDT SAMETERM ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE TRIPLE SUBJECT PREDICATE
+OBJECT ISTRIPLE ADJUST"""
 _WORDS = frozenset(f"{_STRUCTURE} {_FUNCTIONS}".split())
 _OPEN = {"{": "}", "(": ")", "[": "]"}
 _CLOSE = {close: mark for mark, close in _OPEN.items()}
@@ -28,6 +29,7 @@ _CURLY = "“”„«»‘’"  # noqa: RUF001 - these are what is looked for
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SHOWN = 6
 _LIKE = 0.75
+_LACKING = {1: "a predicate and an object", 2: "an object"}
 _NODES = {"variable", "name", "iri", "string", "number"}
 
 
@@ -149,16 +151,17 @@ def _triples(parts: list[Token], _text: str, _said: str) -> _Slip | None:  # noq
             state = state if depth else min(state + 1, 3) if state else 0
         elif token.text in "{}[]" or token.upper not in ("", "A", "TRUE", "FALSE"):
             if state in (1, 2) and token.text not in "[]{" and not (token.text == "}" and joined):
-                missing = "a predicate and an object" if state == 1 else "an object"
                 return _Slip(
-                    token.start, f"a triple lacks {missing} before {token.text}.", "A triple is: ?subject send:predicate ?object ."
+                    token.start, f"a triple lacks {_LACKING[state]} before {token.text}.", "A triple is: ?subject send:predicate ?object ."
                 )
             if token.text in "[]" or (token.upper and state == 1):
                 return None
             state = 0
         elif token.text in (".", ";", ","):
-            if state == 2:  # noqa: PLR2004 - see above
-                return _Slip(token.start, f"a triple lacks an object before {token.text}", "A triple is: ?subject send:predicate ?object .")
+            if state == 2 or (state == 1 and not joined):  # noqa: PLR2004 - see above
+                return _Slip(
+                    token.start, f"a triple lacks {_LACKING[state]} before {token.text}", "A triple is: ?subject send:predicate ?object ."
+                )
             state, joined = {".": 0, ";": 1, ",": 2}[token.text], token.text == ";"
         elif token.kind in _NODES or token.upper:
             if state == 3:  # noqa: PLR2004 - see above

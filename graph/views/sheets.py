@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 from ..errors import MissingExtraError, SendgraphError
 from ..names import XSD, Literal
 from ..queries import plain
-from ..store import Boolean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..names import Term
-    from ..store import Solutions
 
 __all__ = ["SHEETS", "render_sheet"]
 
@@ -28,15 +26,13 @@ _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones; the s
 _Cell = str | int | float | bool | date | None
 
 
-def render_sheet(answer: Solutions | Boolean, form: str) -> bytes:
-    """Return an answer as the bytes of an ``xlsx`` or ``parquet`` file; numbers, truth values and days keep their types.
+def render_sheet(names: Sequence[str], rows: Iterable[Sequence[Term | None]], form: str) -> bytes:
+    """Return rows of terms as the bytes of an ``xlsx`` or ``parquet`` file; numbers, truth values and days keep their types.
 
     Raises MissingExtraError without the package of the format, SendgraphError for more than a spreadsheet can hold.
     """
     write = {"xlsx": _xlsx, "parquet": _parquet}[form]
-    if isinstance(answer, Boolean):
-        return write(["boolean"], [[answer.value]])
-    return write(answer.variables, [[_typed(term) for term in row] for row in answer])
+    return write(names, [[_typed(term) for term in row] for row in rows])
 
 
 def _typed(term: Term | None) -> _Cell:

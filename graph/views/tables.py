@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from ..names import PREFIXES, compact
+from ..names import PREFIXES, XSD, Literal, compact
 from ..queries import plain
 from ..store import Boolean, Solutions, Triples
 from .sheets import SHEETS, render_sheet
@@ -45,7 +45,9 @@ def render(answer: _Answer, form: str, *, width: int = 120) -> str | bytes:
     if isinstance(answer, Triples):
         return answer.serialise(form, PREFIXES).decode()
     if form in SHEETS:
-        return render_sheet(answer, form)
+        if isinstance(answer, Boolean):
+            return render_sheet(["boolean"], [[Literal(str(answer.value).lower(), f"{XSD}boolean")]], form)
+        return render_sheet(answer.variables, answer, form)
     if form in _RESULTS:
         return answer.serialise(form).decode()
     if isinstance(answer, Boolean):
