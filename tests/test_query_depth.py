@@ -91,6 +91,17 @@ def test_terms_are_read_from_the_text_only_where_they_are_meant() -> None:
     assert ["ex:A", "rdfs:label", "<http://e/B>", "send:C.D"] == list(terms(text).values())
 
 
+_BUILT: list[Store] = []
+
+
+@pytest.fixture
+def small(world) -> Store:
+    """Return the store of the invented world, built once for all hints."""
+    if not _BUILT:
+        _BUILT.append(open_store(world.data)[0])
+    return _BUILT[0]
+
+
 HINTS = [
     ("SELECT ?x WHERE { ?x a send:Concil }", "send:Concil does not occur; did you mean send:Council?"),
     ("SELECT ?x WHERE { ?x a send:Bord }", "send:Bord does not occur; did you mean send:HealthAndWellbeingBoard or send:PartnershipBoard?"),
@@ -117,10 +128,9 @@ HINTS = [
 
 
 @pytest.mark.parametrize(("text", "hint"), HINTS)
-def test_what_cannot_be_meant_is_named_with_the_nearest(world, text: str, hint: str) -> None:
+def test_what_cannot_be_meant_is_named_with_the_nearest(small: Store, text: str, hint: str) -> None:
     """Names, variables and texts that occur nowhere, and terms that no plain triple uses."""
-    store, _ = open_store(world.data)
-    assert any(hint in found for found in hints(store, text)), hints(store, text)
+    assert any(hint in found for found in hints(small, text)), hints(small, text)
 
 
 @pytest.mark.parametrize(
@@ -132,10 +142,9 @@ def test_what_cannot_be_meant_is_named_with_the_nearest(world, text: str, hint: 
         "CONSTRUCT { ?x rdfs:label ?y } WHERE { ?x rdfs:label ?y }",
     ],
 )
-def test_a_sound_query_gets_no_hint(world, text: str) -> None:
+def test_a_sound_query_gets_no_hint(small: Store, text: str) -> None:
     """Nothing is said of what is right."""
-    store, _ = open_store(world.data)
-    assert [] == hints(store, text)
+    assert [] == hints(small, text)
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "ndjson", "markdown", "sparql-json", "sparql-xml"])
