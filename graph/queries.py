@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from .errors import QueryError
 from .names import PREFIXES, XSD, Iri, Literal, Term
+from .slips import explained, misspelt
+from .sparql import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["plain", "rows", "run"]
 
 _PRELUDE = " ".join(f"PREFIX {prefix}: <{space}>" for prefix, space in PREFIXES.items()) + "\n"
-_TOKEN = re.compile(
-    r"""(?P<skip>\#[^\n]* | <[^<>"{}|^`\\\s]*> | \"\"\".*?\"\"\" | '''.*?''' | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
-    | [?$]\w+ | @\w+ | [\w.-]*:[\w.%-]*) | (?P<word>[A-Za-z]+)""",
-    re.VERBOSE | re.DOTALL,
-)
 _READING = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _WRITING = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _NUMBERS = {f"{XSD}{name}": int for name in ("integer", "int", "long", "nonNegativeInteger")}
 
 
@@ -37,7 +33,7 @@ def run(store: Store, text: str) -> Solutions | Boolean | Triples:
     try:
         return store.query(_PRELUDE + text)
     except QueryError as error:
-        raise _placed(error, text) from error
+        raise explained(error, text) from error
 
 
 def rows(store: Store, text: str) -> Iterator[dict[str, str]]:
@@ -67,25 +63,16 @@ def _text(term: Term | None) -> str:
 
 
 def _refuse(text: str) -> None:
-    words = [found["word"].upper() for found in _TOKEN.finditer(text) if found["word"]]
-    first = next((word for word in words if word not in ("PREFIX", "BASE")), "")
+    words = [token for token in tokens(text) if token.upper]
+    start = next((token for token in words if token.upper not in ("PREFIX", "BASE")), None)
+    first = start.upper if start else ""
     if first in _WRITING:
         raise QueryError(
             f"{first} would change the graph; queries only read it.", "Change the files in the data folder and run `sendgraph build`."
         )
-    if "SERVICE" in words:
+    if "SERVICE" in {token.upper for token in words}:
         raise QueryError("SERVICE would call another server; queries stay on this machine.", "Take the SERVICE block out.")
     if first not in _READING:
+        if start and misspelt(start, sorted(_READING)):
+            raise explained(QueryError("This is not a SPARQL query."), text)
         raise QueryError("This is not a SPARQL query.", "Begin with SELECT, ASK, CONSTRUCT or DESCRIBE (prefixes are known).")
-
-
-def _placed(error: QueryError, text: str) -> QueryError:
-    """Return an engine's error with the line that it means and a caret under the column."""
-    placed = _PLACE.search(error.found)
-    if not placed:
-        return error
-    line, column = int(placed[1]) - 1, int(placed[2])
-    shown = (text.splitlines() or [""])[max(0, min(line, len(text.splitlines())) - 1)]
-    expected = placed[3].strip().splitlines()[0]
-    caret = " " * (column - 1) + "^"
-    return QueryError(f"The query cannot be read at line {line}, column {column}.\n  {shown}\n  {caret}", f"The engine says: {expected}")

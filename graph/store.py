@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Boolean", "Solutions", "Store", "Triples", "to_nquads"]
+__all__ = ["Boolean", "Solutions", "Store", "Triples", "reread", "to_nquads"]
 
 _BLANK = "_:"
 _GRAPH_FORMATS = {
@@ -87,9 +87,11 @@ class Solutions:
     def __init__(self, found: ox.QuerySolutions) -> None:
         self._found = found
         self.variables = [variable.value for variable in found.variables]
+        self.count = 0  # of the rows read so far
 
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         for row in self._found:
+            self.count += 1
             yield tuple(_from_engine(row[index]) for index in range(len(self.variables)))
 
     def serialise(self, form: str) -> bytes:
@@ -112,7 +114,7 @@ class Boolean:
 class Triples:
     """The triples of a CONSTRUCT or DESCRIBE, each once, sorted."""
 
-    def __init__(self, found: ox.QueryTriples) -> None:
+    def __init__(self, found: Iterable[ox.Triple]) -> None:
         self._found = sorted(set(found), key=str)
 
     def __iter__(self) -> Iterator[tuple[Term | None, Term | None, Term | None]]:
@@ -122,6 +124,14 @@ class Triples:
     def serialise(self, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
         """Return the triples as ``turtle``, ``ntriples``, ``trig`` or ``nquads``."""
         return ox.serialize(self._found, format=_GRAPH_FORMATS[form], prefixes=dict(prefixes or {})) or b""
+
+
+def reread(answer: bytes, form: str) -> Solutions | Boolean | Triples:
+    """Return an answer that was serialised as ``sparql-json`` or ``ntriples``."""
+    if form == "ntriples":
+        return Triples(quad.triple for quad in ox.parse(answer, format=_GRAPH_FORMATS[form]))
+    found = ox.parse_query_results(answer, format=_RESULT_FORMATS[form])
+    return Solutions(found) if isinstance(found, ox.QuerySolutions) else Boolean(found)
 
 
 class Store:

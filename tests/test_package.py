@@ -18,9 +18,9 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # From the leaves up: a module may import from its own line and from those before it.
 LAYERS = [
     ["errors", "names", "resources", "blocks", "faults", "findings", "shapes"],
-    ["dates", "tables", "spreadsheets", "sources", "turtle", "store"],
+    ["dates", "tables", "spreadsheets", "sources", "turtle", "store", "sparql", "slips", "algebra"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical"],
-    ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue"],
+    ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places"],
     ["build", "layout", "reasons", "network_files", "library"],
     ["checks"],
@@ -32,9 +32,11 @@ ENGINES = {
     "pyvis": {"views/map"},
     "networkx": {"network", "layout", "network_files"},
     "edtf": {"dates"},
-    "rdflib": {"turtle", "jsonld"},
+    "rdflib": {"turtle", "jsonld", "algebra"},
     "shacl": {"shapes"},
     "pyshacl": {"shapes"},
+    "xlsxwriter": {"views/sheets"},
+    "pyarrow": {"views/sheets"},
 }
 
 
@@ -96,7 +98,7 @@ def test_modules_stay_small(file: Path) -> None:
 
 def test_reading_commands_start_light() -> None:
     """The command line loads no engine, no rdflib, networkx, pyvis or pandas before a command needs it."""
-    heavy = "{'rdflib', 'networkx', 'pyvis', 'pyoxigraph', 'numpy', 'edtf', 'rapidfuzz'}"
+    heavy = "{'rdflib', 'networkx', 'pyvis', 'pyoxigraph', 'numpy', 'edtf', 'rapidfuzz', 'xlsxwriter', 'pyarrow'}"
     code = f"import sys, graph.commands; print(sorted({heavy} & set(sys.modules)))"
     assert "[]\n" == subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
 

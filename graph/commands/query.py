@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import math
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import SendgraphError, StoreError
-from .shared import Data, Json, Output, chosen, opened, to_person, width, written
+from ..errors import QueryError, SendgraphError, StoreError
+from .shared import Data, Json, Output, chosen, opened, paged, to_person, width, written
+
+if TYPE_CHECKING:
+    from ..build import Built
+    from ..store import Boolean, Solutions, Store, Triples
 
 __all__ = ["query"]
 
@@ -20,33 +26,99 @@ def query(
     form: Annotated[
         str,
         typer.Option(
-            "--format", "-f", help="table, csv, tsv, json, ndjson, markdown, sparql-json, sparql-xml, turtle, ntriples.", show_default=False
+            "--format",
+            "-f",
+            help="table, csv, tsv, json, ndjson, markdown, sparql-json, sparql-xml, xlsx, parquet, turtle, ntriples.",
+            show_default=False,
         ),
     ] = "",
     as_json: Json = False,
     output: Output = None,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", help="Stop the query after this many seconds; no limit unless given.", show_default=False)
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print the query with its prefixes and what its terms mean; do not run it.")
+    ] = False,
+    pager: Annotated[bool, typer.Option("--pager/--no-pager", help="Show a table that is longer than the screen page by page.")] = True,
     data: Data = None,
 ) -> None:
     """Run a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     The prefixes send:, sg:, concept:, graph:, rdfs:, skos:, org: and the other usual ones are known. The default graph holds each triple
-    once, however many sources say it; GRAPH ?g gives a source's own. Prints a table to a person and CSV to a pipe.
+    once, however many sources say it; GRAPH ?g gives a source's own. Prints a table to a person and CSV to a pipe. When the query fails
+    or finds nothing, names, variables and texts that occur nowhere are told on standard error, with the nearest that do.
 
     Example: sendgraph query 'SELECT ?label WHERE { ?c a send:Council ; rdfs:label ?label } ORDER BY ?label'
     """
-    from ..queries import run
     from ..views import tables
 
     form = "json" if as_json else form
-    if form:
-        chosen(form, tables.FORMATS, "a format")
-    store, _ = opened(data)
-    answer = run(store, _sparql(text))
+    _refuse(form, output, timeout, tables.FORMATS)
+    store, built = opened(data)
+    sparql = _sparql(text)
+    if explain:
+        written(_meaning(store, sparql, form), output)
+        return
+    answer = _answered(store, built, sparql, timeout)
     form = form or tables.usual(answer, for_person=to_person() and output is None)
     if not tables.fits(answer, form):
         kind = "triples" if form not in ("turtle", "ntriples") else "rows"
         raise SendgraphError(f"The answer is {kind}, which {form} cannot hold.", "Leave --format out to get a format that can.")
-    written(tables.render(answer, form, width=width()), output)
+    content = tables.render(answer, form, width=width())
+    if not (pager and output is None and form == "table" and isinstance(content, str) and paged(content)):
+        written(content, output)
+    if tables.is_nothing(answer, form, content):
+        for hint in _hints(store, sparql):
+            typer.echo(f"Hint: {hint}", err=True)
+
+
+def _refuse(form: str, output: Path | None, timeout: float | None, formats: tuple[str, ...]) -> None:
+    """Refuse options that cannot be meant, before anything is read."""
+    if form:
+        chosen(form, formats, "a format")
+    if form in ("xlsx", "parquet") and output is None:
+        raise SendgraphError(f"{form} is no text that could be printed.", f"Give a file: -o answer.{form}")
+    if timeout is not None and not (math.isfinite(timeout) and timeout > 0):
+        raise SendgraphError(f"A query cannot be stopped after {timeout:g} seconds.", "Give --timeout a number above 0, such as 10.")
+
+
+def _answered(store: Store, built: Built, text: str, timeout: float | None) -> Solutions | Boolean | Triples:
+    """Run the query, here or where it can be stopped; an error takes hints on the query's terms with it."""
+    from ..apart import run_apart
+    from ..queries import run
+
+    try:
+        return run(store, text) if timeout is None else run_apart(built.folder, text, timeout)
+    except QueryError as error:
+        if "stopped after" in error.found:
+            raise
+        raise QueryError(error.found, "\n  ".join([error.remedy, *(f"Hint: {hint}" for hint in _hints(store, text))])) from error
+
+
+def _hints(store: Store, text: str) -> list[str]:
+    from ..lint import hints
+
+    return hints(store, text)
+
+
+def _meaning(store: Store, text: str, form: str) -> str:
+    """Return the explanation of a query that can be read, as text or JSON."""
+    from dataclasses import asdict
+
+    from ..explain import meaning
+    from ..queries import run
+
+    run(type(store).of(()), text)  # on nothing, so that it is read and costs nothing
+    found = meaning(store, text)
+    if form == "json":
+        return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"
+    lines = [found.query]
+    for used in found.terms:
+        counts = [f"{used.members} things" if used.members else "", f"{used.triples} triples" if used.triples else ""]
+        lines.append(f"{used.term}  —  {used.label or 'no label'} ({', '.join(filter(None, counts)) or 'in no plain triple'})\n")
+        lines += [f"    {line}\n" for line in (used.definition, used.note) if line]
+    return "\n".join(lines[:1]) + ("\n" if found.terms else "") + "".join(lines[1:])
 
 
 def _sparql(text: str) -> str:

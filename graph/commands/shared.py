@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..build import Built
     from ..store import Store
 
-__all__ = ["Data", "Json", "Output", "chosen", "in_workspace", "opened", "to_person", "width", "written"]
+__all__ = ["Data", "Json", "Output", "chosen", "in_workspace", "opened", "paged", "to_person", "width", "written"]
 
 Data = Annotated[Path | None, typer.Option("--data", help="Use this data folder alone, no workspace.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -82,6 +82,16 @@ def to_person() -> bool:
 def width() -> int:
     """Return how many characters a line of output may have."""
     return shutil.get_terminal_size((120, 24)).columns
+
+
+def paged(content: str) -> bool:
+    """Show a text page by page if standard output is a terminal with fewer lines; tell whether that was done."""
+    if not to_person() or content.count("\n") < shutil.get_terminal_size((120, 24)).lines:
+        return False
+    from rich.pager import SystemPager
+
+    SystemPager().show(content)
+    return True
 
 
 def written(content: str | bytes, output: Path | None) -> None:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
-from ..names import PREFIXES, compact
+from ..names import PREFIXES, XSD, Literal, compact
 from ..queries import plain
 from ..store import Boolean, Solutions, Triples
+from .sheets import SHEETS, render_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..names import Term
 
-__all__ = ["FORMATS", "fits", "render", "usual"]
+__all__ = ["FORMATS", "fits", "is_nothing", "render", "usual"]
 
 _Answer = Solutions | Boolean | Triples
 _RESULTS = ("csv", "tsv", "sparql-json", "sparql-xml")
 _GRAPHS = ("turtle", "ntriples")
 _TEXTS = ("table", "json", "ndjson", "markdown")
-FORMATS = (*_TEXTS, *_RESULTS, *_GRAPHS)
+FORMATS = (*_TEXTS, *_RESULTS, *SHEETS, *_GRAPHS)
+_LITTLE = 2000
 
 
 def usual(answer: _Answer, *, for_person: bool) -> str:
@@ -34,18 +37,47 @@ def fits(answer: _Answer, form: str) -> bool:
     """Tell whether an answer can be written in a format."""
     if isinstance(answer, Triples):
         return form in _GRAPHS
-    return form in (*_TEXTS, *_RESULTS)
+    return form in (*_TEXTS, *_RESULTS, *SHEETS)
 
 
-def render(answer: _Answer, form: str, *, width: int = 120) -> str:
+def render(answer: _Answer, form: str, *, width: int = 120) -> str | bytes:
     """Return an answer in one of ``FORMATS``; it must fit (see ``fits``). ``width`` is for tables, in characters."""
     if isinstance(answer, Triples):
         return answer.serialise(form, PREFIXES).decode()
+    if form in SHEETS:
+        if isinstance(answer, Boolean):
+            return render_sheet(["boolean"], [[Literal(str(answer.value).lower(), f"{XSD}boolean")]], form)
+        return render_sheet(answer.variables, answer, form)
     if form in _RESULTS:
         return answer.serialise(form).decode()
     if isinstance(answer, Boolean):
         return _truth(answer.value, form)
     return _WRITERS[form](answer, width)
+
+
+def is_nothing(answer: _Answer, form: str, content: str | bytes) -> bool:
+    """Tell whether a rendered answer holds nothing: no rows, no triples, a no, or a count of nought and nothing else."""
+    if isinstance(answer, Boolean):
+        return not answer.value
+    if isinstance(answer, Triples):
+        return not list(answer)
+    if isinstance(content, bytes):
+        return answer.count == 0
+    return len(content) <= _LITTLE and all(str(value) in ("None", "", "0") for value in _values(content, form))
+
+
+def _values(content: str, form: str) -> list[object]:
+    """Return the values that a short rendered answer holds."""
+    if form == "json":
+        return [value for row in json.loads(content)["rows"] for value in row.values()]
+    if form == "ndjson":
+        return [value for line in content.splitlines() for value in json.loads(line).values()]
+    if form == "sparql-json":
+        return [cell["value"] for row in json.loads(content)["results"]["bindings"] for cell in row.values()]
+    if form == "sparql-xml":
+        return re.findall(r"<(?:literal|uri|bnode)[^>]*>([^<]*)", content)
+    body = content.splitlines()[{"markdown": 2, "table": 3}.get(form, 1) : -1 if form == "table" else None]
+    return [cell for line in body for cell in re.split(r"[\s,|]+", re.sub(r"\^\^<[^>]*>", "", line))]
 
 
 def _truth(value: bool, form: str) -> str:  # noqa: FBT001 - it is the answer
