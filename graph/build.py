@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from .records import Facts
 
-__all__ = ["Built", "build", "open_store", "to_graph"]
+__all__ = ["Built", "build", "last_built", "open_store", "to_graph"]
 
 _POINTER = "current.json"
 _TYPE = expand("rdf:type")
@@ -97,6 +97,11 @@ def open_store(data: Path | None = None, *, warn: Callable[[str], None] = lambda
     except StoreError:  # another process has swapped a newer store in since
         built = build(data)
         return Store.open(built.folder), built
+
+
+def last_built(data: Path | None = None) -> Built | None:
+    """Return the store that a data folder was last built to, stale or not, or None."""
+    return _pointed(_home(data or data_folder()))
 
 
 def _home(data: Path) -> Path:

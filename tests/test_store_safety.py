@@ -97,7 +97,7 @@ def test_a_builder_killed_before_old_stores_go_leaves_the_new_one(world, sendgra
 
 
 def test_a_builder_killed_from_outside_while_it_writes(world, sendgraph: Run) -> None:
-    """kill -9 as soon as a file of the staged store is seen."""
+    """Kill -9 as soon as a file of the staged store is seen."""
     good = build(world.data)
     _relabel(world)
     home = good.folder.parent

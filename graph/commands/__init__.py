@@ -7,12 +7,12 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import SendgraphError
 from .build import build
 from .export import export
+from .helptext import CommandHelp, GroupHelp
 from .map import map_
 from .query import query
 from .search import search
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 
-class _Group(TyperGroup):
+class _Group(GroupHelp):
     """Turns an error that a user can mend into one message and exit code 2, and a closed pipe into silence."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature of the framework
@@ -40,13 +40,27 @@ class _Group(TyperGroup):
             raise typer.Exit(0) from None
 
 
+_EPILOG = """Every fact has its document, passage and dates. Stores are built when needed; nothing leaves this machine.
+
+\b
+Exit codes:
+  0  done, and nothing found amiss
+  1  done, with findings: a passage is missing, nothing fits the words
+  2  could not be done; the message says what, where, and the remedy
+
+\b
+Environment:
+  SENDGRAPH_DATA   data folder to use instead of the shipped one
+  SENDGRAPH_CACHE  folder for built stores instead of the user's cache
+
+`sendgraph COMMAND --help` says more of a command, with examples."""
 app = typer.Typer(
     cls=_Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Who governs special educational needs and disabilities (SEND) in English local areas, and which document says so.",
-    epilog="Every fact has its document, passage and dates. Stores are built when needed; nothing leaves this machine.",
+    epilog=_EPILOG,
 )
 _COMMANDS: dict[str, Callable[..., None]] = {
     "build": build,
@@ -59,7 +73,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "map": map_,
 }
 for name, command in _COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, cls=CommandHelp)(command)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of the framework

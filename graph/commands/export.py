@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ..errors import SendgraphError
+from .complete import one_of
 from .shared import Data, Output, opened, written
 
 __all__ = ["export"]
@@ -16,12 +17,19 @@ _FORMATS = ("nquads", "trig", "turtle")
 
 def export(
     *,
-    form: Annotated[str, typer.Option("--format", "-f", help="nquads or trig (all graphs), turtle (the default graph).")] = "nquads",
+    form: Annotated[
+        str,
+        typer.Option("--format", "-f", help="nquads or trig (all graphs), turtle (the default graph).", autocompletion=one_of(*_FORMATS)),
+    ] = "nquads",
     output: Output = None,
     data: Data = None,
 ) -> None:
-    """Write the whole graph: the same data gives the same bytes.
+    """Write the whole graph to a file or to standard output.
 
+    The same data gives the same bytes. N-Quads and TriG hold a named graph for each source beside the default graph, which has each triple
+    once; Turtle holds the default graph alone.
+
+    Example: sendgraph export | head -n 3
     Example: sendgraph export --format turtle -o send.ttl
     """
     from ..names import PREFIXES

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ..errors import SendgraphError, StoreError
+from .complete import query_formats
 from .shared import Data, Json, Output, opened, to_person, width, written
 
 __all__ = ["query"]
@@ -20,7 +21,11 @@ def query(
     form: Annotated[
         str,
         typer.Option(
-            "--format", "-f", help="table, csv, tsv, json, ndjson, markdown, sparql-json, sparql-xml, turtle, ntriples.", show_default=False
+            "--format",
+            "-f",
+            help="table, csv, tsv, json, ndjson, markdown, sparql-json, sparql-xml, turtle, ntriples.",
+            show_default=False,
+            autocompletion=query_formats,
         ),
     ] = "",
     as_json: Json = False,
@@ -30,9 +35,13 @@ def query(
     """Run a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     The prefixes send:, sg:, concept:, graph:, rdfs:, skos:, org: and the other usual ones are known. The default graph holds each triple
-    once, however many sources say it; GRAPH ?g gives a source's own. Prints a table to a person and CSV to a pipe.
+    once, however many sources say it; GRAPH ?g gives a source's own.
 
-    Example: sendgraph query 'SELECT ?label WHERE { ?c a send:Council ; rdfs:label ?label } ORDER BY ?label'
+    Prints a table to a person and CSV to a pipe, triples as Turtle.
+
+    Example: sendgraph query 'SELECT ?label WHERE { ?c a send:Council ; rdfs:label ?label }
+        ORDER BY ?label'
+    Example: echo 'DESCRIBE sg:babcock-prime' | sendgraph query - --format turtle
     """
     from ..queries import run
     from ..views import tables
