@@ -94,8 +94,9 @@ def open_store(data: Path | None = None, *, warn: Callable[[str], None] = lambda
         built = last
     try:
         return Store.open(built.folder), built
-    except StoreError:  # another process has swapped a newer store in since
-        built = build(data)
+    except StoreError:  # another process has swapped a newer store in since, or this one is damaged
+        newer = build(data)
+        built = newer if newer.folder != built.folder else build(data, force=True)
         return Store.open(built.folder), built
 
 

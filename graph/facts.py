@@ -9,6 +9,7 @@ from .dates import bounds
 from .errors import DataError, DateError
 from .names import PREFIXES, Iri, Literal, Term, concept, entity
 from .records import Entity, Evidence, Facts, Observation, Passage, Statement
+from .store import is_iri
 from .tables import PARTED, TABLES, Row, listed, read
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def load_facts(folder: Path, vocabulary: Vocabulary) -> Facts:
         reader.known_id(row, "body", blank=True)
         reader.bounds_of(row, row["said_on"], "said_on")
         reader.bounds_of(row, row["published_on"], "published_on")
+        if row["url"] and not is_iri(row["url"]):
+            raise row.error(f"{row['url']!r} is not an address", "Write it whole, as in https://example.org/report.pdf.", "url")
     by_source = {row["id"] for row in sources}
     statements = tuple(reader.statement(row, _source_of(row, by_source)) for row in _several(folder, "statements"))
     observations = tuple(reader.observation(row, _source_of(row, by_source)) for row in _several(folder, "observations"))

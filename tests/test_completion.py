@@ -24,7 +24,7 @@ def _completed(*words: str, **environment: str) -> list[str]:
         env={**os.environ, "PYTHONPATH": str(ROOT), **asked, **environment},
     )  # fmt: skip
     assert "" == run.stderr
-    return run.stdout.splitlines()
+    return [line for line in run.stdout.splitlines() if line]
 
 
 def test_commands_are_completed() -> None:

@@ -38,6 +38,9 @@ class _Group(GroupHelp):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except OSError as error:  # what no command foresaw: a file that is a folder, may not be read, or is on a disk that is gone
+            typer.echo(f"Error: {error}\n  Look at this file or folder, and try again.", err=True)
+            raise typer.Exit(2) from error
 
 
 _EPILOG = """Every fact has its document, passage and dates. Stores are built when needed; nothing leaves this machine.

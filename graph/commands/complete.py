@@ -56,10 +56,18 @@ def query_formats(incomplete: str) -> list[str]:
     return one_of(*FORMATS)(incomplete)
 
 
+class _Matched(str):
+    """A name that fits what was typed: Typer's own comparison, of case and of backslashes too, is passed by."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        return True
+
+
 def _as_typed(names: Iterable[str]) -> list[str]:
     """Return names as the shell takes them: bash puts them into the line as they are, so outside quotes spaces need a backslash."""
-    words, position = os.environ.get("COMP_WORDS", ""), os.environ.get("COMP_CWORD", "")
-    pieces = words.split("\n")
+    pieces, position = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
     if not position.isdecimal() or (int(position) < len(pieces) and pieces[int(position)][:1] in ("'", '"')):
-        return list(names)
-    return [_SPECIAL.sub(r"\\\1", name) for name in names]
+        return [_Matched(name) for name in names]
+    return [_Matched(_SPECIAL.sub(r"\\\1", name)) for name in names]
