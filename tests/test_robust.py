@@ -106,8 +106,10 @@ def _named(value: object) -> str:
     return "-".join(value) if isinstance(value, tuple) else str(value)
 
 
-HOSTILE = ["", " ", "\0", "a\0b", "\ud800", "é" * 300, "x" * 5000, "-", "--", "-x", "/", ".", "..", "%s", "{0}", "'", '"', "<b>", "?", "*", "\n",
-           "🦉", "\u202e", "../../etc", "\\", "sg:x", "http://x/ y", "SELECT", "{", "#", "1e999", "NaN"]  # fmt: skip
+HOSTILE = [
+    "", " ", "\0", "a\0b", "\ud800", "é" * 300, "x" * 5000, "-", "--", "-x", "/", ".", "..", "%s", "{0}", "'", '"', "<b>", "?", "*",
+    "\n", "🦉", "\u202e", "../../etc", "\\", "sg:x", "http://x/ y", "SELECT", "{", "#", "1e999", "NaN",
+]  # fmt: skip
 words = st.one_of(st.sampled_from(HOSTILE), st.text(alphabet=st.characters(), max_size=40))
 
 
@@ -151,11 +153,11 @@ FILES = [
     "same_as.csv",
     "coverage.csv",
 ]
-pieces = st.one_of(
-    st.sampled_from([b"\0", b'"', b'"""', b",", b"\n", b"\r", b"\r\n", b";", b"|", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"=", b"concept:", b"<", b" ",
-                     b"\xed\xa0\x80", b"2018-22", b"/", b"x" * 200_000, b"\xe2\x80\xa8", b"\x0b", b"\x1c", b"\x85", b"9" * 400, b"~", b"{}", b"a b"]),
-    st.binary(max_size=30),
-)  # fmt: skip
+PIECES = [
+    b"\0", b'"', b'"""', b",", b"\n", b"\r", b"\r\n", b";", b"|", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"=", b"concept:", b"<", b" ",
+    b"\xed\xa0\x80", b"2018-22", b"/", b"x" * 200_000, b"\xe2\x80\xa8", b"\x0b", b"\x1c", b"\x85", b"9" * 400, b"~", b"{}", b"a b",
+]  # fmt: skip
+pieces = st.one_of(st.sampled_from(PIECES), st.binary(max_size=30))
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -180,9 +182,11 @@ def test_any_bytes_of_a_curated_file_end_well(built: Path, tmp_path: Path, name:
     holds()
 
 
-CELLS = ["\0", "\ud800", "<http://x y>", 'a"b', "a b", "concept:", "concept:a b", "concept:<>", "=", "x=;=", "as=\x00", "9" * 5000, "-1", "١٢",
-         "1e9999", "../x", "http://[", "urn:x y", "\x85", "\u2028", "true", "2019-13", "9999999", "y20000", "0000", "-0001", "2019-02-30",
-         "2019/2018", "{2019,2020}", "[2019..]", "2019-XX", "XXXX", "1984?/2004~", "((((", "|", "| |", ";;;"]  # fmt: skip
+CELLS = [
+    "\0", "\ud800", "<http://x y>", 'a"b', "a b", "concept:", "concept:a b", "concept:<>", "=", "x=;=", "as=\x00", "9" * 5000, "-1",
+    "١٢", "1e9999", "../x", "http://[", "urn:x y", "\x85", "\u2028", "true", "2019-13", "9999999", "y20000", "0000", "-0001", "2019-02-30",
+    "2019/2018", "{2019,2020}", "[2019..]", "2019-XX", "XXXX", "1984?/2004~", "((((", "|", "| |", ";;;",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FILES)
