@@ -39,9 +39,7 @@ class _Group(GroupHelp):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
         except UnicodeEncodeError as error:
-            typer.echo(
-                "Error: What was typed holds bytes that are no text in UTF-8.\n  Type it anew, or set the terminal to UTF-8.", err=True
-            )
+            typer.echo("Error: What was typed holds bytes that are no text in UTF-8.\n  Type it anew.", err=True)
             raise typer.Exit(2) from error
         except OSError as error:  # what no command foresaw: a file that is a folder, may not be read, or is on a disk that is gone
             typer.echo(f"Error: {error}\n  Look at this file or folder, and try again.", err=True)
