@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from .errors import QueryError, StoreError
 from .names import Iri, Literal, Quad, Term
+from .nesting import is_too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -174,6 +175,8 @@ class Store:
 
         Raises QueryError if the engine cannot read it.
         """
+        if is_too_deep(text):
+            raise QueryError("The query nests or chains more than the engine can read.", "Part it into several; list values with VALUES.")
         try:
             found = self._engine.query(text)
         except SyntaxError as error:

@@ -17,7 +17,7 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 
 # From the leaves up: a module may import from its own line and from those before it.
 LAYERS = [
-    ["errors", "names", "resources", "blocks", "staging"],
+    ["errors", "names", "resources", "blocks", "staging", "nesting"],
     ["dates", "tables", "sources", "turtle", "store"],
     ["vocabulary", "records", "triples", "queries"],
     ["facts", "claims_rdf", "claims", "entities", "search"],

@@ -281,7 +281,18 @@ def test_a_name_that_nothing_has_is_one_error(built: Path, path: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe", b"", b"\0", b"SELECT * {" + b"{" * 20_000, b"ASK {" + b"(" * 5000, b"x" * 1_000_000], ids=range(6)
+    "content",
+    [
+        b"\xff\xfe",
+        b"",
+        b"\0",
+        b"SELECT * {" + b"{" * 20_000,
+        b"ASK {" + b"(" * 5000,
+        b"ASK { FILTER(" + b"!" * 50_000 + b"true) }",
+        b"ASK {" + b"{} UNION " * 50_000 + b"{} }",
+        b"x" * 1_000_000,
+    ],
+    ids=range(8),
 )
 def test_a_query_file_of_any_bytes_is_one_error(built: Path, tmp_path: Path, content: bytes) -> None:
     """A file that holds no query is refused, however it is nested."""
