@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 MAP ?= sendgraph-map.html
 
-.PHONY: map test lint fix screenshots clean
+.PHONY: map test lint fix docs screenshots clean
 
 map: $(VENV)/.installed ## install, build the graph, draw the map, print where it is
 	$(BIN)/sendgraph build
@@ -23,6 +23,9 @@ fix: $(VENV)/.installed-dev ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python -m graph.turtle ontology/*.ttl
+
+docs: $(VENV)/.installed ## the reference pages, from the commands, the ontology and the tables
+	$(BIN)/python -m graph.reference
 
 screenshots: $(VENV)/.installed-dev chromium ## the pictures of the README, of the real map
 	$(BIN)/python docs/screenshots.py

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ from .facts import load_facts
 from .names import Quad, expand, send
 from .rdf import ONTOLOGY_GRAPH, merged, to_quads
 from .resources import Inputs, cache_folder, ontology_folder
+from .staging import publishing, staged
 from .store import Store
 from .tables import write_atomically
 from .vocabulary import load_vocabulary
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .records import Facts
 
-__all__ = ["Built", "build", "open_store", "to_graph"]
+__all__ = ["Built", "build", "last_built", "open_store", "to_graph"]
 
 _POINTER = "current.json"
 _TYPE = expand("rdf:type")
@@ -64,17 +64,17 @@ def build(data: Inputs | Path | None = None, *, force: bool = False) -> Built:
     if built and built.version == version and not force:
         return built
     quads, facts = to_graph(data, ontology_folder())
-    home.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(dir=home, prefix="staged-"))
+    counts = _counts(facts, quads)
     try:
-        Store.write(staged, sorted(quads, key=str))
-        built = Built(staged.rename(home / f"{version}-{staged.name.removeprefix('staged-')}"), version, _counts(facts, quads))
-        write_atomically(home / _POINTER, json.dumps({"folder": built.folder.name, "version": version, "counts": built.counts}))
+        home.mkdir(parents=True, exist_ok=True)
+        with staged(home) as folder:
+            Store.write(folder, sorted(quads, key=str))
+            with publishing(home):
+                built = Built(folder.rename(home / f"{version}-{folder.name.removeprefix('staged-')}"), version, counts)
+                write_atomically(home / _POINTER, json.dumps({"folder": built.folder.name, "version": version, "counts": counts}))
+                _remove_old(home, keep=built.folder)
     except OSError as error:
         raise StoreError(f"The store could not be written to {home} ({error}).", "Free some disk space, or set SENDGRAPH_CACHE.") from error
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-    _remove_old(home, keep=built.folder)
     return built
 
 
@@ -95,9 +95,15 @@ def open_store(data: Inputs | Path | None = None, *, warn: Callable[[str], None]
         built = last
     try:
         return Store.open(built.folder), built
-    except StoreError:  # another process has swapped a newer store in since
-        built = build(data)
+    except StoreError:  # another process has swapped a newer store in since, or this one is damaged
+        newer = build(data)
+        built = newer if newer.folder != built.folder else build(data, force=True)
         return Store.open(built.folder), built
+
+
+def last_built(data: Inputs | Path | None = None) -> Built | None:
+    """Return the store that data was last built to, stale or not, or None."""
+    return _pointed(_home(inputs() if data is None else Inputs.of(data)))
 
 
 def _home(data: Inputs) -> Path:
@@ -127,10 +133,12 @@ def _pointed(home: Path) -> Built | None:
 
 
 def _remove_old(home: Path, keep: Path) -> None:
-    """Remove all stores but the given one; a reader that holds one open keeps its files until it closes them."""
+    """Remove all stores but the given one, and half-written pointers; a reader that holds one open keeps its files until it closes them."""
     for folder in home.iterdir():
         if folder.is_dir() and folder != keep and not folder.name.startswith("staged-"):
             shutil.rmtree(folder, ignore_errors=True)
+    for file in home.glob(f".{_POINTER}.*"):
+        file.unlink(missing_ok=True)
 
 
 def _counts(facts: Facts, quads: set[Quad]) -> dict[str, int]:

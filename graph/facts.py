@@ -13,6 +13,7 @@ from .layers import is_laid_over, layered_rows, source_rows
 from .names import PREFIXES, Iri, Literal, Term, concept, entity
 from .records import Entity, Evidence, Facts, Observation, Statement
 from .resources import Inputs
+from .store import is_iri
 from .tables import TABLES, Row, listed
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ class _Reader:
         self.known_id(row, "body", blank=True)
         self.bounds_of(row, row["said_on"], "said_on")
         self.bounds_of(row, row["published_on"], "published_on")
+        if row["url"] and not is_iri(row["url"]):
+            raise row.error(f"{row['url']!r} is not an address", "Write it whole, as in https://example.org/report.pdf.", "url")
         return row
 
     def entry(self, row: Row, sources: set[str]) -> Row:

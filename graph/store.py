@@ -8,12 +8,13 @@ import pyoxigraph as ox
 
 from .errors import QueryError, StoreError
 from .names import PREFIXES, Iri, Literal, Quad, Term
+from .nesting import is_too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Boolean", "Solutions", "Store", "Triples", "reread", "to_nquads"]
+__all__ = ["Boolean", "Solutions", "Store", "Triples", "is_iri", "reread", "to_nquads"]
 
 _BLANK = "_:"
 _GRAPH_FORMATS = {
@@ -59,6 +60,15 @@ def _from_engine(term: Any) -> Term | None:  # noqa: ANN401 - the engine's terms
 def _quad(quad: Quad) -> ox.Quad:
     graph = ox.NamedNode(quad.graph) if quad.graph else ox.DefaultGraph()
     return ox.Quad(_node(quad.subject), ox.NamedNode(quad.predicate), _to_engine(quad.object), graph)
+
+
+def is_iri(text: str) -> bool:
+    """Tell whether the engine takes a text for an IRI."""
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def to_nquads(quads: Iterable[Quad]) -> bytes:
@@ -163,7 +173,7 @@ class Store:
         """
         try:
             return cls(ox.Store.read_only(str(folder)))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:  # RuntimeError is what the engine says of a damaged store
             raise StoreError(f"No readable store in {folder} ({error}).", "Run `sendgraph build`.") from error
 
     @classmethod
@@ -199,10 +209,14 @@ class Store:
 
         Raises QueryError if the engine cannot read it.
         """
+        if is_too_deep(text):
+            raise QueryError("The query nests or chains more than the engine can read.", "Part it into several; list values with VALUES.")
         try:
             found = self._engine.query(text)
         except SyntaxError as error:
             raise QueryError(f"The query cannot be read: {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"The store cannot be read ({error}).", "Run `sendgraph build --force`.") from error
         if isinstance(found, ox.QuerySolutions):
             return Solutions(found)
         return Boolean(found) if isinstance(found, ox.QueryBoolean) else Triples(found)

@@ -17,7 +17,7 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 
 # From the leaves up: a module may import from its own line and from those before it.
 LAYERS = [
-    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes"],
+    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting"],
     ["dates", "tables", "spreadsheets", "sources", "turtle", "store", "sparql", "slips", "algebra"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical"],
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint"],
@@ -26,6 +26,7 @@ LAYERS = [
     ["checks"],
     ["views"],
     ["commands"],
+    ["reference"],
 ]
 ENGINES = {
     "pyoxigraph": {"store"},

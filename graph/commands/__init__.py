@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import SendgraphError
@@ -15,6 +14,7 @@ from .build import build
 from .check import check
 from .export import export
 from .fmt import fmt
+from .helptext import CommandHelp, GroupHelp
 from .init import init
 from .map import map_
 from .query import query
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 
-class _Group(TyperGroup):
+class _Group(GroupHelp):
     """Turns an error that a user can mend into one message and exit code 2, and a closed pipe into silence."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature of the framework
@@ -43,15 +43,35 @@ class _Group(TyperGroup):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except UnicodeEncodeError as error:
+            typer.echo("Error: What was typed holds bytes that are no text in UTF-8.\n  Type it anew.", err=True)
+            raise typer.Exit(2) from error
+        except OSError as error:  # what no command foresaw: a file that is a folder, may not be read, or is on a disk that is gone
+            typer.echo(f"Error: {error}\n  Look at this file or folder, and try again.", err=True)
+            raise typer.Exit(2) from error
 
 
+_EPILOG = """Every fact has its document, passage and dates. Stores are built when needed; nothing leaves this machine.
+
+\b
+Exit codes:
+  0  done, and nothing found amiss
+  1  done, with findings: a passage is missing, nothing fits the words
+  2  could not be done; the message says what, where, and the remedy
+
+\b
+Environment:
+  SENDGRAPH_DATA   data folder to use instead of the shipped one
+  SENDGRAPH_CACHE  folder for built stores instead of the user's cache
+
+`sendgraph COMMAND --help` says more of a command, with examples."""
 app = typer.Typer(
     cls=_Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Who governs special educational needs and disabilities (SEND) in English local areas, and which document says so.",
-    epilog="Every fact has its document, passage and dates. Stores are built when needed; nothing leaves this machine.",
+    epilog=_EPILOG,
 )
 _COMMANDS: dict[str, Callable[..., None]] = {
     "build": build,
@@ -66,14 +86,14 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "fmt": fmt,
 }
 for name, command in _COMMANDS.items():
-    app.command(name)(in_workspace(command))
-app.command("init")(init)
-_SOURCES = typer.Typer(rich_markup_mode=None)
+    app.command(name, cls=CommandHelp)(in_workspace(command))
+app.command("init", cls=CommandHelp)(init)
+_SOURCES = typer.Typer(cls=GroupHelp, rich_markup_mode=None)
 _SOURCES.callback(invoke_without_command=True)(in_workspace(sources))
-_SOURCES.command("attach")(in_workspace(attach))
-_SOURCES.command("digest")(digest)
-_SOURCES.command("start")(in_workspace(start))
-_SOURCES.command("withdraw")(in_workspace(withdraw))
+_SOURCES.command("attach", cls=CommandHelp)(in_workspace(attach))
+_SOURCES.command("digest", cls=CommandHelp)(digest)
+_SOURCES.command("start", cls=CommandHelp)(in_workspace(start))
+_SOURCES.command("withdraw", cls=CommandHelp)(in_workspace(withdraw))
 app.add_typer(_SOURCES, name="sources")
 
 

@@ -20,7 +20,8 @@ def build(
 ) -> None:
     """Build the store from the ontology and the data, and print counts.
 
-    Other commands do this by themselves when something has changed. If a row is wrong, the last good store stays in use.
+    Other commands do this by themselves when something has changed. If a row is wrong, the message names it, and the last good store stays
+    in use. Several builds may run at once.
 
     Example: sendgraph build --json
     """

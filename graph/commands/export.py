@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import SendgraphError
+from .complete import one_of
 from .shared import Data, Output, chosen, opened, to_person, written
 
 if TYPE_CHECKING:
@@ -27,16 +28,19 @@ def export(
             "-f",
             help="nquads or trig (all graphs); turtle, json-ld or rdf12, Turtle with triple terms (the default graph); graphml or gexf "
             "(the network); csv (flat tables: a zip, or a folder); popolo (who holds which post, as Popolo JSON).",
+            autocompletion=one_of(*_FORMATS),
         ),
     ] = "nquads",
     output: Output = None,
     data: Data = None,
 ) -> None:
-    """Write the whole graph: the same data gives the same bytes.
+    """Write the whole graph to a file or to standard output.
 
-    The formats after turtle name their licence and the version of the data. With csv, a name that ends in .zip gets a zip and any
-    other a folder; a pipe gets a zip.
+    The same data gives the same bytes. N-Quads and TriG hold a named graph for each source beside the default graph, which has each triple
+    once; the others hold the default graph alone. The formats after turtle name their licence and the version of the data. With csv, a
+    name that ends in .zip gets a zip and any other a folder; a pipe gets a zip.
 
+    Example: sendgraph export | head -n 3
     Example: sendgraph export --format turtle -o send.ttl
     """
     chosen(form, _FORMATS, "a format of export")

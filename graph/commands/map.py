@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from .complete import entity_names
 from .shared import Data, opened, written
 
 __all__ = ["map_"]
@@ -14,14 +15,20 @@ __all__ = ["map_"]
 
 def map_(
     *,
-    focus: Annotated[str, typer.Option("--focus", help="Only what lies around this thing.", show_default=False)] = "",
+    focus: Annotated[
+        str, typer.Option("--focus", help="Only what lies around this thing.", show_default=False, autocompletion=entity_names)
+    ] = "",
     depth: Annotated[int, typer.Option("--depth", min=1, max=6, help="How many steps around it.")] = 1,
     title: Annotated[str, typer.Option("--title", help="Heading of the page.", show_default=False)] = "",
     output: Annotated[Path, typer.Option("--output", "-o", help="File to write.")] = Path("sendgraph-map.html"),
     data: Data = None,
 ) -> None:
-    """Draw the network as one HTML file that works offline, with the evidence of every line.
+    """Draw the network as one HTML file that works offline.
 
+    Nothing is fetched from elsewhere when it is opened. Choosing a thing or a line shows its facts with their documents and passages;
+    names are found as they are typed. With --focus, the map has what lies around one thing, up to --depth steps away.
+
+    Example: sendgraph map -o all.html
     Example: sendgraph map --focus "Tees Valley Education" --depth 2 -o tve.html
     """
     from ..claims import claims

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QueryError, SendgraphError, StoreError
+from .complete import query_formats
 from .shared import Data, Json, Output, chosen, opened, paged, to_person, width, written
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def query(
             "-f",
             help="table, csv, tsv, json, ndjson, markdown, sparql-json, sparql-xml, xlsx, parquet, turtle, ntriples.",
             show_default=False,
+            autocompletion=query_formats,
         ),
     ] = "",
     as_json: Json = False,
@@ -46,10 +48,16 @@ def query(
     """Run a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     The prefixes send:, sg:, concept:, graph:, rdfs:, skos:, org: and the other usual ones are known. The default graph holds each triple
-    once, however many sources say it; GRAPH ?g gives a source's own. Prints a table to a person and CSV to a pipe. When the query fails
-    or finds nothing, names, variables and texts that occur nowhere are told on standard error, with the nearest that do.
+    once, however many sources say it; GRAPH ?g gives a source's own.
 
-    Example: sendgraph query 'SELECT ?label WHERE { ?c a send:Council ; rdfs:label ?label } ORDER BY ?label'
+    When the query fails or finds nothing, names, variables and texts that occur nowhere are told on standard error, with the nearest
+    that do.
+
+    Prints a table to a person and CSV to a pipe, triples as Turtle.
+
+    Example: sendgraph query 'SELECT ?label WHERE { ?c a send:Council ; rdfs:label ?label }
+        ORDER BY ?label'
+    Example: echo 'DESCRIBE sg:babcock-prime' | sendgraph query - --format turtle
     """
     from ..views import tables
 

@@ -20,7 +20,10 @@ def search(
     as_json: Json = False,
     data: Data = None,
 ) -> None:
-    """Find things by label, alias, acronym or what is said of them; exit with 1 if nothing fits.
+    """Find things by label, alias, acronym or what is said of them.
+
+    Case, accents and typing errors are forgiven. Each line has a score out of 100, the id, the label, the kind of thing and, where it was
+    not the label that fitted, what did. The exit code is 1 if nothing fits.
 
     Example: sendgraph search babcok
     """

@@ -7,20 +7,25 @@ from typing import Annotated
 
 import typer
 
+from .complete import entity_names
 from .shared import Data, Json, Output, opened, width, written
 
 __all__ = ["show"]
 
 
 def show(
-    name: Annotated[str, typer.Argument(help="A label, alias, acronym or id.")],
+    name: Annotated[str, typer.Argument(help="A label, alias, acronym or id.", autocompletion=entity_names)],
     *,
     as_json: Json = False,
     output: Output = None,
     data: Data = None,
 ) -> None:
-    """Print what is said of a thing, grouped, each fact with its citations.
+    """Print what is said of a thing, each fact with its citations.
 
+    Facts are grouped by relation, with the things at their other ends. A name is taken whatever its case; one that several things have
+    lists them, and one that nothing has the nearest.
+
+    Example: sendgraph show babcock-prime --json
     Example: sendgraph show "Babcock Prime"
     """
     from ..claims import claims

@@ -25,7 +25,10 @@ def verify(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Find every passage in the documents' own text; exit with 1 if one is missing, ambiguous or changed.
+    """Find every passage in the documents' own text.
+
+    The documents are text files; each is known by its hash or, if it is another version, by the passages that it holds. A passage has to
+    stand once in the place that its locator names. The exit code is 1 if one is missing, ambiguous or changed.
 
     Example: sendgraph verify --sources documents --json
     """

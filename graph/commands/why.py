@@ -7,19 +7,23 @@ from typing import Annotated
 
 import typer
 
+from .complete import entity_names
 from .shared import Data, Json, opened, width, written
 
 __all__ = ["why"]
 
 
 def why(
-    one: Annotated[str, typer.Argument(help="A label, alias, acronym or id.")],
-    other: Annotated[str, typer.Argument(help="Another.")],
+    one: Annotated[str, typer.Argument(help="A label, alias, acronym or id.", autocompletion=entity_names)],
+    other: Annotated[str, typer.Argument(help="Another.", autocompletion=entity_names)],
     *,
     as_json: Json = False,
     data: Data = None,
 ) -> None:
-    """Print the evidence of everything between two things, what disagrees, and what was not read; exit with 1 if nothing joins them.
+    """Print the evidence of everything between two things.
+
+    Each fact comes with its citations, with what disagrees with it, and with what is known to exist but was not read. The exit code is 1 if
+    nothing joins the two.
 
     Example: sendgraph why "Tees Valley Education" "SEND Network"
     """

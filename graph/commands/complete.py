@@ -1,0 +1,73 @@
+"""What the shell offers when a user presses the tabulator: names of things, and words of a list."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+import typer  # noqa: TC002 - Typer reads the annotations when a shell asks
+
+from ..errors import SendgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["entity_names", "one_of", "query_formats"]
+
+_LABELS = "SELECT ?entity ?label WHERE { ?entity send:basis ?basis ; rdfs:label ?label FILTER(STRSTARTS(STR(?entity), STR(sg:))) }"
+_SPECIAL = re.compile(r"([^\w@%+=:,./-])")
+
+
+def entity_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the labels and the ids that begin with what was typed, whatever its case; none when nothing was built yet.
+
+    The last store that was built answers, stale or not: nobody waits for a build at the prompt.
+    """
+    from ..build import last_built
+    from ..names import PREFIXES
+    from ..queries import rows
+    from ..store import Store
+
+    try:
+        built = last_built(ctx.params.get("data"))
+        found = list(rows(Store.open(built.folder), _LABELS)) if built else []
+    except (SendgraphError, OSError, ValueError):  # a prompt is no place for a message
+        return []
+    typed = incomplete.casefold()
+    labels = sorted({row["label"] for row in found if row["label"].casefold().startswith(typed)})
+    ids = sorted(row["entity"].removeprefix(PREFIXES["sg"]) for row in found)
+    return _as_typed(labels + [name for name in ids if typed and name.startswith(incomplete) and name not in labels])
+
+
+def one_of(*words: str) -> Callable[[str], list[str]]:
+    """Return a completion that offers those of some words that begin with what was typed."""
+
+    def offered(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return offered
+
+
+def query_formats(incomplete: str) -> list[str]:
+    """Return the formats of `query` that begin with what was typed."""
+    from ..views.tables import FORMATS
+
+    return one_of(*FORMATS)(incomplete)
+
+
+class _Matched(str):
+    """A name that fits what was typed: Typer's own comparison, of case and of backslashes too, is passed by."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        return True
+
+
+def _as_typed(names: Iterable[str]) -> list[str]:
+    """Return names as the shell takes them: bash puts them into the line as they are, so outside quotes spaces need a backslash."""
+    pieces, position = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
+    if not position.isdecimal() or (int(position) < len(pieces) and pieces[int(position)][:1] in ("'", '"')):
+        return [_Matched(name) for name in names]
+    return [_Matched(_SPECIAL.sub(r"\\\1", name)) for name in names]
