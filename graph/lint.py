@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .algebra import scope
 from .names import PREFIXES, compact
 from .queries import rows
-from .sparql import terms, tokens
+from .sparql import LONGEST, terms, tokens
 from .store import Boolean
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ _SHORT = 3
 
 
 def hints(store: Store, text: str) -> list[str]:
-    """Return what in a query cannot be meant so, with the nearest that can: a sentence each, the likeliest cause first."""
+    """Return what in a query cannot be meant so, with the nearest that can: a sentence each, the likeliest cause first.
+
+    Nothing is said of a query that is longer than ``LONGEST``.
+    """
+    if len(text) > LONGEST:
+        return []
     parsed = scope(text)
     found = [*_variables(text, parsed), *_names(store, text), *_strings(store, parsed.strings if parsed else ())]
     return list(dict.fromkeys(found))[:_MOST]

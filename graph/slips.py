@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import QueryError
 from .names import PREFIXES
-from .sparql import Token, declared, place, tokens
+from .sparql import LONGEST, Token, declared, place, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,10 +41,11 @@ class _Slip(NamedTuple):
 
 def explained(error: QueryError, text: str) -> QueryError:
     """Return an engine's error on a query (which stands on the second line of what the engine read) as line, caret and remedy."""
-    parts = tokens(text)
-    for look in _LOOKS:
-        if slip := look(parts, text, error.found):
-            return _shown(slip, text)
+    if len(text) <= LONGEST:
+        parts = tokens(text)
+        for look in _LOOKS:
+            if slip := look(parts, text, error.found):
+                return _shown(slip, text)
     return _shown(_engine(text, error.found), text)
 
 

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from .names import PREFIXES, Iri
 
-__all__ = ["Token", "declared", "place", "terms", "tokens"]
+__all__ = ["LONGEST", "Token", "declared", "place", "terms", "tokens"]
+
+LONGEST = 20_000  # characters: a longer query was not typed by a person, and to look through it for slips takes long
 
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n]*) | (?P<iri><[^<>"{}|^`\\\s]*>)

@@ -29,7 +29,7 @@ def check(
 ) -> None:
     """Check rows, shapes and consistency; exit with 1 if there is an error. Notices are worth knowing, and no error.
 
-    Example: sendgraph check --data data
+    Example: sendgraph check
     """
     from ..checks import check as run
     from ..resources import ontology_folder

@@ -21,7 +21,7 @@ def fmt(
 
     Columns in their order, commas, UTF-8, one kind of line end, entities by id. Files of LibreOffice and Excel are read as they are.
 
-    Example: sendgraph fmt --check
+    Example: sendgraph init mine && cd mine && sendgraph fmt --check
     """
     from ..canonical import tidy
     from ..workspace import find

@@ -56,9 +56,16 @@ def in_workspace(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def run(*arguments: object, workspace: Path | None = None, **options: object) -> None:
-        if workspace:
-            os.environ[WORKSPACE] = str(workspace)
-        command(*arguments, **options)
+        before = os.environ.get(WORKSPACE)
+        try:
+            if workspace:
+                os.environ[WORKSPACE] = str(workspace)
+            command(*arguments, **options)
+        finally:
+            if before is None:
+                os.environ.pop(WORKSPACE, None)
+            else:
+                os.environ[WORKSPACE] = before
 
     signature = inspect.signature(command, eval_str=True)
     option = inspect.Parameter("workspace", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=_Workspace)
