@@ -97,6 +97,12 @@ def test_modules_stay_small(file: Path) -> None:
     assert len(file.read_text("utf-8").splitlines()) <= 260
 
 
+def test_the_architecture_names_every_module() -> None:
+    """The page that says what is where stays true."""
+    page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    assert [] == [name for names in LAYERS for name in names if f"`{name}`" not in page]
+
+
 def test_reading_commands_start_light() -> None:
     """The command line loads no engine, no rdflib, networkx, pyvis or pandas before a command needs it."""
     heavy = "{'rdflib', 'networkx', 'pyvis', 'pyoxigraph', 'numpy', 'edtf', 'rapidfuzz', 'xlsxwriter', 'pyarrow'}"
