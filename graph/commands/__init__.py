@@ -56,15 +56,15 @@ _EPILOG = """Every fact has its document, passage and dates. Stores are built wh
 \b
 Exit codes:
   0  done, and nothing found amiss
-  1  done, with findings: an error of `check`, a passage that is missing, nothing that fits
+  1  done, with findings: an error of `check`, a passage that is missing
   2  could not be done; the message says what, where, and the remedy
 
 \b
 Environment:
-  SENDGRAPH_DATA       data folder to use instead of the shipped one
-  SENDGRAPH_WORKSPACE  workspace to use instead of the one around the working directory
-  SENDGRAPH_CACHE      folder for built stores instead of the user's cache
-  SENDGRAPH_HOME       folder for attached documents instead of the user's data folder
+  SENDGRAPH_DATA       data folder instead of the shipped one
+  SENDGRAPH_WORKSPACE  workspace instead of the one you are in
+  SENDGRAPH_CACHE      folder for built stores
+  SENDGRAPH_HOME       folder for attached documents
 
 `sendgraph COMMAND --help` says more of a command, with examples."""
 app = typer.Typer(
