@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .errors import AmbiguousNameError, UnknownNameError
 from .names import PREFIXES, entity
 from .queries import rows
+from .search import likeness, plain
 
 if TYPE_CHECKING:
     from .store import Store
@@ -74,10 +75,8 @@ def resolve(store: Store, name: str) -> str:
 
 
 def _nearest(wanted: str, names: dict[str, str]) -> list[str]:
-    from rapidfuzz import fuzz, process
-
-    close = process.extract(wanted, names.keys(), scorer=fuzz.WRatio, limit=_NEAR, score_cutoff=_LIKE)
-    return [names[match[0]] for match in close]
+    scored = sorted((-likeness(plain(wanted), plain(name)), name) for name in names)
+    return [names[name] for score, name in scored[:_NEAR] if -score >= _LIKE]
 
 
 def describe(store: Store, name: str) -> Described:

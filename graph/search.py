@@ -12,7 +12,7 @@ from .queries import rows
 if TYPE_CHECKING:
     from .store import Store
 
-__all__ = ["Hit", "search"]
+__all__ = ["Hit", "likeness", "plain", "search"]
 
 _TEXTS = """SELECT ?entity ?label ?class ?text ?kind WHERE {
   ?entity send:basis ?basis ; rdfs:label ?label ; a ?type . FILTER(STRSTARTS(STR(?entity), STR(sg:)))
@@ -44,9 +44,9 @@ def search(store: Store, words: str, *, limit: int = 10) -> list[Hit]:
     Letters that differ only in case or accent are the same. The score is the best of rapidfuzz's ratios, less for summaries and for
     lengths that differ much; what fits far worse than the best is left out.
     """
-    wanted, hits = _plain(words), dict[str, Hit]()
+    wanted, hits = plain(words), dict[str, Hit]()
     for row in rows(store, _TEXTS):
-        score = round(_likeness(wanted, _plain(row["text"])) * _WORTH[row["kind"]], 1)
+        score = round(likeness(wanted, plain(row["text"])) * _WORTH[row["kind"]], 1)
         name = row["entity"].removeprefix(PREFIXES["sg"])
         if score >= _ENOUGH and (name not in hits or score > hits[name].score):
             hits[name] = Hit(name, row["label"], row["class"], score, row["kind"], row["text"])
@@ -55,7 +55,7 @@ def search(store: Store, words: str, *, limit: int = 10) -> list[Hit]:
     return sorted(near, key=lambda hit: (-hit.score, hit.label))[:limit]
 
 
-def _likeness(wanted: str, text: str) -> float:
+def likeness(wanted: str, text: str) -> float:
     """Return how alike two texts are, out of 100: as wholes, in any order of words, as a part, or in common words."""
     from rapidfuzz import fuzz
 
@@ -65,6 +65,7 @@ def _likeness(wanted: str, text: str) -> float:
     return alike - _UNEVEN * abs(len(text) - len(wanted)) / max(len(text), len(wanted), 1)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text in small letters without accents."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -182,3 +182,16 @@ def test_the_map_of_one_thing_can_be_drawn(world, sendgraph: Run, tmp_path: Path
     run = sendgraph("map", "--focus", "sample unit", "--depth", 2, "--title", "Units & such", "-o", file, "--data", world.data)
     assert 0 == run.returncode, run.stderr
     assert "<title>Units &amp; such</title>" in file.read_text("utf-8")
+
+
+@needs_browser
+def test_labels_stay_of_a_readable_size_where_one_looks(browser, whole_map: Path) -> None:
+    """However near one looks, no label is drawn larger than 18 pixels; it is smaller when the whole is in view again."""
+    opened = Opened(browser, whole_map)
+    largest = "Math.max(...sendgraph.network.body.data.nodes.get().map((node) => node.font.size)) * sendgraph.network.getScale()"
+    opened.finds("Kiora Hall")
+    assert opened.page.evaluate("sendgraph.network.getScale()") > 0.5
+    assert opened.page.evaluate(largest) < 18.5
+    opened.page.click("#all")
+    assert opened.page.evaluate(largest) < 18.5
+    assert [] == opened.complaints

@@ -37,7 +37,7 @@ _LINE_LETTERS = 11
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "tooltipDelay": 150, "keyboard": {"enabled": True, "bindToWindow": False}, "hideEdgesOnDrag": True},
-    "nodes": {"scaling": {"label": {"drawThreshold": 9, "maxVisible": 20}}, "borderWidth": 1},
+    "nodes": {"scaling": {"label": {"drawThreshold": 9}}, "borderWidth": 1},
     "edges": {"smooth": {"enabled": True, "type": "continuous"}, "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}}},
 }
 

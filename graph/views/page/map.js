@@ -20,6 +20,23 @@
   const network = new vis.Network($("map"), { nodes: nodeView, edges: edgeView }, DRAWING);
   network.once("afterDrawing", () => { document.body.dataset.ready = "true"; });
 
+  // Labels grow with zooming up to a size that is easy to read, and no further: vis-network caps only nodes that are scaled by value.
+  const LARGEST = 18;
+  const drawn = new Map(NODES.map((node) => [node.id, node.font.size]));
+  const capLabels = () => {
+    const most = LARGEST / network.getScale();
+    const changed = [];
+    for (const node of NODES) {
+      const size = Math.min(node.font.size, most);
+      if (Math.abs(size - drawn.get(node.id)) < 0.5) continue;
+      drawn.set(node.id, size);
+      const width = (node.widthConstraint.maximum * size) / node.font.size;
+      changed.push({ id: node.id, font: { ...node.font, size }, widthConstraint: { maximum: width } });
+    }
+    if (changed.length) nodes.update(changed);
+  };
+  network.on("zoom", capLabels);
+
   const SHAPES = { dot: "M7 1a6 6 0 1 0 .01 0z", square: "M1 1h12v12H1z", triangle: "M7 1l6 12H1z", triangleDown: "M1 1h12L7 13z", diamond: "M7 0l7 7-7 7-7-7z", hexagon: "M4 1h6l4 6-4 6H4L0 7z", star: "M7 0l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z" };
   const icon = (entry) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -73,7 +90,7 @@
   const showEdge = (id) => { const list = make("ul"); list.append(fact(claimById.get(id), null)); $("panel").replaceChildren(make("h2", "One fact"), list); };
   const choose = (id) => {
     showNode(id); $("panel").scrollTop = 0;
-    if (nodeView.get(id)) { network.selectNodes([id]); network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: false }); }
+    if (nodeView.get(id)) { network.selectNodes([id]); network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: false }); capLabels(); }
   };
   network.on("click", (event) => { if (event.nodes.length) showNode(event.nodes[0]); else if (event.edges.length) showEdge(event.edges[0]); });
 
@@ -87,6 +104,6 @@
   };
   $("find").addEventListener("keydown", (event) => { if (event.key === "Enter") find(); });
   $("find").addEventListener("change", find);
-  $("all").addEventListener("click", () => { network.unselectAll(); network.fit({ animation: false }); });
+  $("all").addEventListener("click", () => { network.unselectAll(); network.fit({ animation: false }); capLabels(); });
   window.sendgraph = { network, choose };
 })();
