@@ -47,6 +47,7 @@ def link(cited: Cited) -> str:
 def as_data(cited: Cited) -> dict[str, Any]:
     """Return one piece of evidence as plain data for JSON, the map and the notebook."""
     return {
+        "kind": cited.basis,
         "source": cited.source,
         "title": cited.title,
         "publisher": cited.publisher,
@@ -60,6 +61,7 @@ def as_data(cited: Cited) -> dict[str, Any]:
         "said_by": cited.said_by,
         "summary": cited.summary,
         "qualifiers": [{"key": key, "value": value} for key, value in cited.qualifiers],
+        **{part: " | ".join(getattr(place, part) for place in cited.places) for part in ("locator", "starts", "ends")},
         "passages": [{"locator": place.locator, "starts": place.starts, "ends": place.ends} for place in cited.places],
         "url": link(cited),
         "citation": citation(cited),

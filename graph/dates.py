@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,9 +14,10 @@ from .spreadsheets import mistaken_date
 if TYPE_CHECKING:
     from time import struct_time
 
-__all__ = ["Bounds", "bounds"]
+__all__ = ["Bounds", "bounds", "day"]
 
 _MONTHS = 12
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _YEAR_AND_TWO = re.compile(r"(\d{4})-(\d{2})[?~%]?$")
 _SEASONS = {"21", "22", "23", "24"}
 _OPEN = ("..", "open")
@@ -55,6 +57,20 @@ def bounds(edtf: str, *, state: bool = False) -> Bounds:
     if ended[1] and begun[0] and ended[1] < begun[0]:
         raise DateError(f"The interval {edtf!r} ends before it begins.", "Write the earlier date first.")
     return Bounds(*begun, *ended)
+
+
+def day(text: str) -> date:
+    """Return the day that a person means by a date: a month or a year means its last day.
+
+    Raises DateError for an interval and for what is no date.
+    """
+    written = text.strip()
+    if _DAY.match(written):
+        with suppress(ValueError):  # what is no day of the calendar is explained below
+            return date.fromisoformat(written)
+    if not written or "/" in written:
+        raise DateError(f"{text!r} is not a day.", "Write YYYY-MM-DD; YYYY-MM and YYYY mean their last day.")
+    return _stretch(written, text)[1]
 
 
 def _stretch(text: str, whole: str) -> tuple[date, date]:

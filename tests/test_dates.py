@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graph.dates import Bounds, bounds
+from graph.dates import Bounds, bounds, day
 from graph.errors import DateError
 
 
@@ -58,3 +58,18 @@ def test_what_people_mean_otherwise_is_refused_with_a_remedy(written: str, remed
     """Each refused date names what to write instead."""
     with pytest.raises(DateError, match=remedy):
         bounds(written)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("2019-11-19", date(2019, 11, 19)), ("2019-02", date(2019, 2, 28)), ("2022", date(2022, 12, 31))]
+)
+def test_a_day_is_read_as_people_mean_it(typed: str, expected: date) -> None:
+    """A month or a year that stands for a day means its last."""
+    assert expected == day(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "2019-13", "2019-02-30", "yesterday", "2019/2020", "2018-22"])
+def test_what_is_no_day_is_refused(typed: str) -> None:
+    """One clear error, with the form to write."""
+    with pytest.raises(DateError, match="Write|write"):
+        day(typed)
