@@ -23,7 +23,7 @@ LAYERS = [
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places"],
     ["build", "layout", "reasons", "network_files", "library"],
-    ["checks"],
+    ["checks", "mapping"],
     ["views"],
     ["commands"],
     ["reference"],
@@ -31,7 +31,8 @@ LAYERS = [
 ENGINES = {
     "pyoxigraph": {"store"},
     "pyvis": {"views/map"},
-    "networkx": {"network", "layout", "network_files"},
+    "networkx": {"network", "network_files"},
+    "rustworkx": {"layout"},
     "edtf": {"dates"},
     "rdflib": {"turtle", "jsonld", "algebra"},
     "shacl": {"shapes"},
@@ -105,7 +106,7 @@ def test_the_architecture_names_every_module() -> None:
 
 def test_reading_commands_start_light() -> None:
     """The command line loads no engine, no rdflib, networkx, pyvis or pandas before a command needs it."""
-    heavy = "{'rdflib', 'networkx', 'pyvis', 'pyoxigraph', 'numpy', 'edtf', 'rapidfuzz', 'xlsxwriter', 'pyarrow'}"
+    heavy = "{'rdflib', 'networkx', 'pyvis', 'pyoxigraph', 'numpy', 'edtf', 'rapidfuzz', 'xlsxwriter', 'pyarrow', 'rustworkx'}"
     code = f"import sys, graph.commands; print(sorted({heavy} & set(sys.modules)))"
     assert "[]\n" == subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
 
@@ -123,7 +124,13 @@ def test_the_wheel_holds_code_ontology_data_and_nothing_else(wheel: Path) -> Non
     """One import name; the folders beside the package lie inside it; no second top-level name."""
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"graph"} == {name.split("/")[0] for name in names if ".dist-info" not in name}
-    assert {"graph/ontology/send.ttl", "graph/data/sources.csv", "graph/views/page/map.js", "graph/ontology/shapes/data.ttl"} <= names
+    assert {
+        "graph/ontology/send.ttl",
+        "graph/data/sources.csv",
+        "graph/views/page/js/start.js",
+        "graph/views/vendor/oxigraph.wasm.gz",
+        "graph/ontology/shapes/data.ttl",
+    } <= names
     assert not [name for name in names if "tests" in name or name.endswith(".pyc")]
 
 

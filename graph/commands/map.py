@@ -33,13 +33,14 @@ def map_(
     """
     from ..claims import claims
     from ..entities import describe, resolve
-    from ..layout import positions
+    from ..mapping import mapped
     from ..network import draw_together, neighbourhood
-    from ..views.map import render_map
+    from ..views.map import Page, render_map
 
     store, built = opened(data)
-    network, heading = draw_together(store, claims(store)), "SEND governance"
+    found = claims(store)
+    network, heading = draw_together(store, found), "SEND governance"
     if focus:
-        found = resolve(store, focus)
-        network, heading = neighbourhood(network, found, depth), f"SEND governance around {describe(store, found).label}"
-    written(render_map(network, positions(network), title=title or heading, version=built.version), output)
+        name = resolve(store, focus)
+        network, heading = neighbourhood(network, name, depth), f"SEND governance around {describe(store, name).label}"
+    written(render_map(mapped(store, network, found), Page(title or heading, built.version)), output)

@@ -1,0 +1,65 @@
+// The beginning: everything is built once, then follows the view.
+const themeIs = () => { if (view.theme) document.documentElement.dataset.theme = view.theme; else delete document.documentElement.dataset.theme; };
+const repaint = () => { readInk(); buildLegend(); showLegend(); forgetLabels(); redraw(); };
+let lastTheme = "", lastAround = "";
+const follow = () => {
+  if (view.theme !== lastTheme) { lastTheme = view.theme; themeIs(); repaint(); }
+  reckon();
+  grounds = AREAS.map(groundOf).filter(Boolean);
+  forgetLabels();
+  hold();
+  showTab(); showCount(); showLegend(); showPanel(); showTime(); showStory(); showAround();
+  rowsShown = Math.max(PAGE, Math.min(rowsShown, PAGE * 6));
+  showTable();
+  if (view.tab === "map") {
+    redrawSoon();
+    const around = view.around.map((node) => node.id).join() + view.steps;
+    if (around !== lastAround) { lastAround = around; camera.fit(); }
+  }
+  clearTimeout(follow.timer);
+  follow.timer = setTimeout(toAddress, 200);
+};
+const showAround = () => {
+  $("around-said").textContent = view.around.length ? `Around ${view.around.map((node) => clean(node.label)).join(", ")}` : "Choose a thing, then how far around it to look.";
+  $("steps").value = view.steps; $("steps-said").textContent = many(view.steps, "step", "steps");
+  $("around-stop").hidden = !view.around.length;
+  $("fade").checked = view.fade;
+};
+const buildTools = () => {
+  combobox($("find"), $("finds"), goTo);
+  combobox($("one"), $("ones"), (node) => pick(0, node));
+  combobox($("other"), $("others"), (node) => pick(1, node));
+  for (const [i, id] of ["one", "other"].entries()) $(id).addEventListener("change", () => { if (!$(id).value.trim()) pick(i, null); });
+  $("path").addEventListener("click", showPath);
+  $("shared").addEventListener("click", showShared);
+  $("around").addEventListener("click", () => { if (view.thing) change({ around: [view.thing] }); else $("around-said").textContent = "Choose a thing first, on the map or by its name."; });
+  $("around-stop").addEventListener("click", () => { change({ around: [] }); $("around").focus(); });
+  $("steps").addEventListener("input", () => change({ steps: Number($("steps").value) }));
+  $("fade").addEventListener("change", () => change({ fade: $("fade").checked }));
+  $("clear").addEventListener("click", () => { change(everything()); settle(); camera.fit(); $("find").focus(); });
+  $("draw-more").addEventListener("click", () => change({ limit: view.limit + LIMIT }));
+  $("draw-all").addEventListener("click", () => change({ limit: NODES.length }));
+  $("theme").addEventListener("click", () => { change({ theme: { "": ink.dark ? "light" : "dark", light: "dark", dark: "light" }[view.theme] }); settle(); say(`${view.theme} colours`); });
+  $("tools-button").addEventListener("click", () => {
+    const isOpen = document.body.classList.toggle("tools");
+    $("tools-button").setAttribute("aria-expanded", String(isOpen));
+  });
+  for (const heading of document.querySelectorAll("#tools input[data-narrow]")) {
+    heading.addEventListener("input", () => {
+      for (const each of $(heading.dataset.narrow).querySelectorAll("ul > li")) each.hidden = !plain(each.textContent).includes(plain(heading.value));
+    });
+  }
+};
+const start = () => {
+  themeIs(); readInk(); reckon();
+  grounds = AREAS.map(groundOf).filter(Boolean);
+  startCamera();
+  buildLegend(); buildTools(); buildTime(); buildTabs(); buildTable(); buildKeep(); buildKeyboard(); buildStory(); buildAsk();
+  on("change", follow);
+  on("paint", () => { clearTimeout(follow.timer); follow.timer = setTimeout(toAddress, 100); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  net.once("afterDrawing", () => { document.body.dataset.ready = "true"; });
+  fromWords(new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : START.words || ""));
+  watchAddress();
+  settle();
+};
