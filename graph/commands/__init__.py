@@ -10,6 +10,7 @@ import typer
 
 from .. import __version__
 from ..errors import SendgraphError
+from .ask import ask, questions
 from .build import build
 from .check import check
 from .export import export
@@ -89,6 +90,9 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in _COMMANDS.items():
     app.command(name, cls=CommandHelp)(in_workspace(command))
+# The options of `ask` beside its own are the parameters of the question.
+app.command("ask", cls=CommandHelp, context_settings={"ignore_unknown_options": True})(in_workspace(ask))
+app.command("questions", cls=CommandHelp)(in_workspace(questions))
 app.command("init", cls=CommandHelp)(init)
 _SOURCES = typer.Typer(cls=GroupHelp, rich_markup_mode=None)
 _SOURCES.callback(invoke_without_command=True)(in_workspace(sources))
