@@ -19,8 +19,8 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 LAYERS = [
     ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting"],
     ["dates", "tables", "spreadsheets", "sources", "turtle", "store", "sparql", "slips", "algebra"],
-    ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical"],
-    ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint"],
+    ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "holding"],
+    ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "unpublished", "clocks"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places"],
     ["build", "layout", "reasons", "network_files", "library"],
     ["checks"],
