@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from .dataset import Dataset
 from .names import PREFIXES, compact, entity
 from .queries import rows
 
@@ -19,18 +20,21 @@ __all__ = ["Cited", "Claim", "Place", "claims"]
 
 @dataclass(frozen=True)
 class Place:
-    """A passage: its locator, and its first and last words."""
+    """A passage: its locator, its first and last words, and the hash of its text; ``text`` where a reader has the document."""
 
     locator: str
     starts: str
     ends: str
+    sha256: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
 class Cited:
     """One source saying a claim, with all that a citation needs.
 
-    ``id`` is the IRI of the evidence, ``bounds`` the earliest and latest start and end, each a day or empty.
+    ``id`` is the IRI of the evidence, ``bounds`` the earliest and latest start and end, each a day or empty. ``document_kind`` is what
+    the document is, ``body`` whom it was put to or whose meeting it records, ``dataset`` and ``data_version`` where all this was read.
     """
 
     source: str
@@ -50,6 +54,12 @@ class Cited:
     places: tuple[Place, ...]
     id: str = ""
     bounds: tuple[str, str, str, str] = ("", "", "", "")
+    document_kind: str = ""
+    body: str = ""
+    published_on: str = ""
+    url_basis: str = ""
+    dataset: str = ""
+    data_version: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,14 +95,18 @@ _EVIDENCE = """SELECT * WHERE {{
   {choice} ?claim send:hasEvidence ?evidence .
   ?evidence send:source ?source ; send:status ?status ; send:denied ?denied ; send:basis ?basis ; send:summary ?summary .
   ?source dcterms:title ?title ; send:saidOn ?said_on ; send:saidBasis ?said_basis ; dcterms:publisher/rdfs:label ?publisher .
-  OPTIONAL {{ ?source foaf:page ?url }} OPTIONAL {{ ?evidence send:when ?when }} OPTIONAL {{ ?evidence send:reason ?reason }}
-  OPTIONAL {{ ?evidence send:saidBy/rdfs:label ?said_by }}
+  OPTIONAL {{ ?source send:kind ?document_kind }} OPTIONAL {{ ?source send:recordOf/rdfs:label ?body }}
+  OPTIONAL {{ ?source foaf:page ?url }} OPTIONAL {{ ?source send:urlBasis ?url_basis }}
+  OPTIONAL {{ ?source send:publishedOn ?published_on }} OPTIONAL {{ ?evidence send:when ?when }}
+  OPTIONAL {{ ?evidence send:reason ?reason }} OPTIONAL {{ ?evidence send:saidBy/rdfs:label ?said_by }}
   OPTIONAL {{ ?evidence send:startEarliest ?start_earliest }} OPTIONAL {{ ?evidence send:startLatest ?start_latest }}
   OPTIONAL {{ ?evidence send:endEarliest ?end_earliest }} OPTIONAL {{ ?evidence send:endLatest ?end_latest }} }}
   ORDER BY ?claim ?said_on ?denied ?evidence"""
-_PLACES = """SELECT ?evidence ?locator ?starts ?ends WHERE {{
+_PLACES = """SELECT ?evidence ?locator ?starts ?ends ?sha256 WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
-  OPTIONAL {{ ?passage send:locator ?locator }} }} ORDER BY ?evidence ?locator ?starts"""
+  OPTIONAL {{ ?passage send:locator ?locator }} OPTIONAL {{ ?passage send:sha256 ?sha256 }} }} ORDER BY ?evidence ?locator ?starts"""
+_PLACE = ("locator", "starts", "ends", "sha256")
+_TEXTS = ("title", "document_kind", "body", "publisher", "said_on", "published_on", "url", "when", "said_by", "summary", "reason")
 _QUALIFIERS = """SELECT ?evidence ?key ?value WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?qualifier send:qualifierKey ?key . ?evidence ?qualifier ?term .
   OPTIONAL {{ ?term rdfs:label ?label }} BIND(COALESCE(?label, STR(?term)) AS ?value) }} ORDER BY ?evidence ?key ?value"""
@@ -124,6 +138,7 @@ def claims(store: Store, name: str = "") -> list[Claim]:
 def _evidence(store: Store, choice: str) -> dict[str, tuple[Cited, ...]]:
     places = _grouped(rows(store, _PLACES.format(choice=choice)))
     qualifiers = _grouped(rows(store, _QUALIFIERS.format(choice=choice)))
+    about = Dataset.read(store)
     found: dict[str, list[Cited]] = {}
     for row in rows(store, _EVIDENCE.format(choice=choice)):
         cited = Cited(
@@ -132,9 +147,11 @@ def _evidence(store: Store, choice: str) -> dict[str, tuple[Cited, ...]]:
             bounds=(row["start_earliest"], row["start_latest"], row["end_earliest"], row["end_latest"]),
             denied=row["denied"] == "true",
             qualifiers=tuple((pair["key"], pair["value"]) for pair in qualifiers.get(row["evidence"], ())),
-            places=tuple(Place(place["locator"], place["starts"], place["ends"]) for place in places.get(row["evidence"], ())),
-            **{name: row[name] for name in ("title", "publisher", "said_on", "url", "when", "said_by", "summary", "reason")},
-            **{name: _id(row[name]) for name in ("said_basis", "status", "basis")},
+            places=tuple(Place(*(place[name] for name in _PLACE)) for place in places.get(row["evidence"], ())),
+            dataset=about.name,
+            data_version=about.version,
+            **{name: row[name] for name in _TEXTS},
+            **{name: _id(row[name]) for name in ("said_basis", "status", "basis", "url_basis")},
         )
         found.setdefault(row["claim"], []).append(cited)
     return {claim: tuple(cited) for claim, cited in found.items()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..cite import as_data, citation
-from .page_text import sentence, wrapped
+from ..cite import as_data
+from .page_text import footnote, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def _lines(cards: tuple[Described, Described], found: Reasons, width: int) -> It
     for claim in found.claims:
         yield sentence(claim)
         for cited in claim.evidence:
-            yield from wrapped(citation(cited), width)
+            yield from footnote(cited, width)
         yield ""
     yield from _disagreeing(found.disagreements)
     if found.through:
