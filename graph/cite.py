@@ -98,6 +98,7 @@ def passage(cited: Cited) -> str:
 def as_data(cited: Cited) -> dict[str, Any]:
     """Return one piece of evidence as plain data for JSON, the map and the notebook."""
     return {
+        "id": cited.id,
         "kind": cited.basis,
         "source": cited.source,
         "title": cited.title,
@@ -117,7 +118,10 @@ def as_data(cited: Cited) -> dict[str, Any]:
         "qualifiers": [{"key": key, "value": value} for key, value in cited.qualifiers],
         **{part: " | ".join(getattr(place, part) for place in cited.places) for part in ("locator", "starts", "ends")},
         "passages": [
-            {"locator": place.locator, "starts": place.starts, "ends": place.ends, "sha256": place.sha256, "text": place.text}
+            {
+                **{part: getattr(place, part) for part in ("locator", "starts", "ends", "sha256", "text")},
+                "text_is_as_read": place.is_as_read,
+            }
             for place in cited.places
         ],
         "passage": passage(cited),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .dataset import Dataset
 from .names import PREFIXES, compact, entity
 from .queries import rows
+from .sources import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,11 @@ class Place:
     ends: str
     sha256: str = ""
     text: str = ""
+
+    @property
+    def is_as_read(self) -> bool | None:
+        """Tell whether the text is the very one that was read; None where there is no text, or nobody has proven what was read."""
+        return digest(self.text) == self.sha256 if self.text and self.sha256 else None
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,12 @@ from graph.checks import check
 from graph.cite import citation, reference
 from graph.claims import claims
 from graph.dataset import Dataset
+from graph.entities import describe
+from graph.library import attach, documents_folder
+from graph.passages import Copies
 from graph.proof import prove
-from graph.resources import ontology_folder
+from graph.resources import Inputs, ontology_folder
+from graph.views.page_text import page_text
 
 if TYPE_CHECKING:
     from conftest import World
@@ -172,3 +176,64 @@ def test_a_licence_that_is_no_text_is_refused(tmp_path: Path, sendgraph: Run) ->
     run = sendgraph("build", "--workspace", tmp_path / "wrong")
     assert (2, True) == (run.returncode, "licence has a value of another kind: 4" in run.stderr)
     assert 'licence = "…"' in run.stderr
+
+
+@pytest.fixture
+def attached(cited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Return the cited world with its document attached in a home of its own."""
+    monkeypatch.setenv("SENDGRAPH_HOME", str(tmp_path / "home"))
+    assert [True] == [done.is_exact for done in attach(Inputs.of(cited.data), [cited.documents / "minutes-c.txt"])]
+    return cited
+
+
+def test_passages_are_printed_from_the_attached_document(attached, sendgraph: Run) -> None:
+    """`show` and `why` print them below the citation and give them in JSON; the citation itself stays the same."""
+    one, other = "Members heard that Acme Training was a partner of Exampleton Council", "It was denied that Pat Sample had left"
+    data = ("--data", attached.data)
+    for command in (("show", "Pat Sample"), ("why", "Acme Training", "Pat Sample")):
+        text = sendgraph(*command, "--passages", *data, COLUMNS="200").stdout
+        assert [f"│ “{one}”", f"│ “{other}”"] == [line.strip() for line in text.splitlines() if "│" in line]
+        assert _expected(build(attached.data).version) in _squeezed(text)
+    found = json.loads(sendgraph("why", "Acme Training", "works with", "--passages", "--json", *data).stdout)
+    pieces = {piece["source"]: piece for piece in found["claims"][0]["evidence"]}
+    assert f"{one} | {other}" == pieces["minutes-c"]["passage"]
+    assert [(one, True), (other, True)] == [(each["text"], each["text_is_as_read"]) for each in pieces["minutes-c"]["passages"]]
+    assert ("", None) == (pieces["minutes-b"]["passage"], pieces["minutes-b"]["passages"][0]["text_is_as_read"])
+
+
+def test_documents_that_are_not_attached_are_named(attached, sendgraph: Run) -> None:
+    """What cannot be shown is said once, on standard error, with the remedy; without the option nothing is said or shown."""
+    run = sendgraph("show", "Acme Training", "--passages", "--data", attached.data)
+    assert (0, True) == (run.returncode, "Note: no copy of minutes-b, report-a is attached" in run.stderr)
+    assert "sendgraph sources attach FILE" in run.stderr
+    run = sendgraph("show", "Acme Training", "--data", attached.data)
+    assert ("", False) == (run.stderr, "│" in run.stdout)
+
+
+def test_a_copy_that_differs_says_so_and_the_very_one_is_preferred(attached) -> None:
+    """Of two copies the one with the text that was read is quoted; another version alone is quoted and marked."""
+    other = DOCUMENT.replace("was a partner", "was still a partner")
+    folder = documents_folder()
+    (folder / "minutes-c-000000000000.txt").write_text(other, encoding="utf-8")
+    (folder / "minutes-c-d-000000000000.txt").write_text("Another source's document.", encoding="utf-8")
+    said = claims(open_store(attached.data)[0], "pat-sample")
+
+    def quoted() -> list[tuple[str, bool | None]]:
+        pieces = [piece for claim in Copies().quoted(said) for piece in claim.evidence if piece.source == "minutes-c"]
+        return [(place.text, place.is_as_read) for piece in pieces for place in piece.places]
+
+    assert [("Members heard that Acme Training was a partner of Exampleton Council", True), True] == [quoted()[0], quoted()[1][1]]
+    for file in folder.glob("minutes-c-*"):
+        if file.read_text("utf-8") == DOCUMENT:
+            file.unlink()
+    assert ("Members heard that Acme Training was still a partner of Exampleton Council", False) == quoted()[0]
+    page = page_text(describe(open_store(attached.data)[0], "pat-sample"), Copies().quoted(said), width=200)
+    assert "(your copy differs here from the text that was read)" in page
+
+
+def test_no_passage_is_kept(attached, sendgraph: Run) -> None:
+    """Neither the store nor an export holds the words between the first and the last, whatever is attached."""
+    assert 0 == sendgraph("show", "Pat Sample", "--passages", "--data", attached.data).returncode
+    store, _ = open_store(attached.data)
+    assert b"Acme Training was a partner" not in store.dump("nquads")
+    assert "Acme Training was a partner" not in sendgraph("export", "-f", "graphml", "--data", attached.data).stdout

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ..build import Built
+    from ..claims import Claim
     from ..store import Store
 
-__all__ = ["Data", "Json", "Output", "chosen", "in_workspace", "opened", "paged", "to_person", "width", "written"]
+__all__ = ["Data", "Json", "Output", "Passages", "chosen", "in_workspace", "opened", "paged", "quoted", "to_person", "width", "written"]
 
 Data = Annotated[Path | None, typer.Option("--data", help="Use this data folder alone, no workspace.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Passages = Annotated[bool, typer.Option("--passages", help="Print each passage below its citation, from the documents that you attached.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
 _LIKE = 60
 _Workspace = Annotated[
@@ -79,6 +81,17 @@ def opened(data: Path | None) -> tuple[Store, Built]:
     from ..build import open_store
 
     return open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
+
+
+def quoted(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims with the passages of the documents that the user attached; say on standard error which documents are not there."""
+    from ..passages import Copies
+
+    copies = Copies()
+    if missing := copies.lacks(claims):
+        note = f"Note: no copy of {', '.join(missing)} is attached, so that its passages are not shown."
+        typer.echo(f"{note}\n  Attach it with: sendgraph sources attach FILE", err=True)
+    return copies.quoted(claims)
 
 
 def to_person() -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .complete import entity_names
-from .shared import Data, Json, Output, opened, width, written
+from .shared import Data, Json, Output, Passages, opened, quoted, width, written
 
 __all__ = ["show"]
 
@@ -16,6 +16,7 @@ __all__ = ["show"]
 def show(
     name: Annotated[str, typer.Argument(help="A label, alias, acronym or id.", autocompletion=entity_names)],
     *,
+    passages: Passages = False,
     as_json: Json = False,
     output: Output = None,
     data: Data = None,
@@ -26,7 +27,7 @@ def show(
     lists them, and one that nothing has the nearest.
 
     Example: sendgraph show babcock-prime --json
-    Example: sendgraph show "Babcock Prime"
+    Example: sendgraph show "Babcock Prime" --passages
     """
     from ..claims import claims
     from ..entities import describe, resolve
@@ -35,5 +36,6 @@ def show(
     store, _ = opened(data)
     found = resolve(store, name)
     card, said = describe(store, found), claims(store, found)
+    said = quoted(said) if passages else said
     text = json.dumps(page_data(card, said), ensure_ascii=False, indent=2) + "\n" if as_json else page_text(card, said, width=width())
     written(text, output)

@@ -10,7 +10,7 @@ from ..cite import as_data, citation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..claims import Cited, Claim
+    from ..claims import Cited, Claim, Place
     from ..entities import Described
 
 __all__ = ["footnote", "page_data", "page_text", "sentence", "wrapped"]
@@ -29,6 +29,7 @@ def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
         "identifiers": list(card.identifiers),
         "facts": [
             {
+                "id": claim.id,
                 "relation": claim.predicate,
                 "subject": {"id": claim.subject, "label": claim.subject_label},
                 "object": {"id": claim.object, "label": claim.object_label},
@@ -89,8 +90,12 @@ def sentence(claim: Claim) -> str:
 
 def footnote(cited: Cited, width: int) -> list[str]:
     """Return a piece of evidence as indented lines: its citation, and below it the passages, where the reader has the document."""
-    quoted = [line for place in cited.places if place.text for line in wrapped(f"“{place.text}”", width, "      │ ")]
+    quoted = [line for place in cited.places if place.text for line in wrapped(_quotation(place), width, "      │ ")]
     return [*wrapped(citation(cited), width, "      ", first="    – "), *quoted]  # noqa: RUF001 - a dash
+
+
+def _quotation(place: Place) -> str:
+    return f"“{place.text}”" + (" (your copy differs here from the text that was read)" if place.is_as_read is False else "")
 
 
 def wrapped(text: str, width: int, indent: str = "      ", *, first: str = "") -> list[str]:
