@@ -73,7 +73,7 @@ def _literals(row: Answered) -> list[Term | None]:
 def _noted(answer: Answer, form: str, *, with_evidence: bool, width: int) -> str:
     """Return the table with numbers in its last column, and the citations with these numbers below."""
     numbers: dict[str, int] = {}
-    marks = [[numbers.setdefault(each["citation"], len(numbers) + 1) for each in row.evidence] for row in answer.rows]
+    marks = [[numbers.setdefault(_note(each), len(numbers) + 1) for each in row.evidence] for row in answer.rows]
     columns, rows = table_of(answer, with_evidence=False)
     if answer.question.view == "matrix":
         columns, rows, marks = _matrix(columns, rows, marks)
@@ -86,6 +86,11 @@ def _noted(answer: Answer, form: str, *, with_evidence: bool, width: int) -> str
     if not with_evidence or not numbers or isinstance(text, bytes):
         return str(text)
     return f"{text}\n{_notes(numbers, form, width)}"
+
+
+def _note(evidence: dict[str, Any]) -> str:
+    """Return the citation, and the passage itself where the reader has the document."""
+    return f"{evidence['citation']} Passage: “{evidence['passage']}”" if evidence["passage"] else evidence["citation"]
 
 
 def _listed(numbers: Iterable[int]) -> str:
