@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .clocks import temporalities
 from .names import PREFIXES, compact
 from .queries import rows
 
@@ -24,7 +25,6 @@ _ENTITIES = """SELECT ?entity ?label ?class ?topic ?area ?note WHERE {
   OPTIONAL { ?entity send:scope ?area } OPTIONAL { ?entity dcterms:description ?note } } ORDER BY ?entity ?area ?note"""
 _NAMES = """SELECT DISTINCT ?entity ?name WHERE { { ?entity skos:altLabel ?name }
   UNION { ?entry send:standsFor ?entity { ?entry send:acronym ?name } UNION { ?entry send:expansion ?name } } } ORDER BY ?entity ?name"""
-_TIMES = "SELECT ?relation ?time WHERE { ?relation send:temporality ?time }"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Network:
 def draw_together(store: Store, claims: Iterable[Claim]) -> Network:
     """Return the network of claims: an edge for each between two entities, a value for each that ends in a literal or concept."""
     nodes = _nodes(store)
-    times = {compact(row["relation"]): row["time"].removeprefix(PREFIXES["concept"]) for row in rows(store, _TIMES)}
+    times = {compact(relation): time for relation, time in temporalities(store).items()}
     edges: list[Edge] = []
     values: list[Edge] = []
     for claim in claims:

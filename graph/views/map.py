@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,9 @@ from .packing import packed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..askable import Askable
     from ..mapping import Mapped
+    from ..stories import Story
 
 __all__ = ["Page", "render_map"]
 
@@ -32,11 +34,13 @@ _POLICY = (
 
 @dataclass(frozen=True)
 class Page:
-    """What a page says beside its network: its heading, the data's version, and the words of the view that it begins with."""
+    """What a page says beside its network: its heading, whose the data are, how its view begins, a story, what can be asked in it."""
 
     title: str
-    version: str
-    begin: Mapping[str, Any] = field(default_factory=dict)
+    credit: str
+    begin: Mapping[str, str] = field(default_factory=dict)
+    story: Story | None = None
+    asking: Askable | None = None
 
 
 def render_map(mapped: Mapped, page: Page) -> str:
@@ -50,20 +54,52 @@ def render_map(mapped: Mapped, page: Page) -> str:
     carrier.templateEnv, carrier.path = _environment(), "map.html"
     engine, style = _vendored("vis-network.min.js"), _asset("map.css")
     script = _script()
-    policy = _POLICY.format(scripts=f"'{_digest(script)}' '{_digest(engine)}'", style=_digest(style), workers="'none'")
+    scripts = [f"'{_digest(script)}'", f"'{_digest(engine)}'", *(["'wasm-unsafe-eval'"] if page.asking else [])]
+    policy = _POLICY.format(scripts=" ".join(scripts), style=_digest(style), workers="blob:" if page.asking else "'none'")
     carrier.templateEnv.globals |= {
         "title": page.title,
-        "version": page.version,
-        "begin": page.begin,
+        "credit": page.credit,
+        "begin": dict(page.begin),
         "policy": policy,
         "style": style,
         "script": script,
         "engine": packed(engine.encode()),
         "tables": tables,
-        "story": None,
-        "asking": None,
+        "story": asdict(page.story) if page.story else None,
+        "asking": _library(page.asking),
+        "attic": _attic(page.asking),
     }
     return str(carrier.generate_html())
+
+
+def _library(asking: Askable | None) -> dict[str, Any] | None:
+    """Return the questions as the page lists them, and the prefixes."""
+    if asking is None:
+        return None
+    questions = [
+        {
+            "name": question.name,
+            "title": question.title,
+            "description": question.description,
+            "query": question.query,
+            "parameters": [
+                {"name": each.name, "type": each.type, "description": each.description, "default": each.default, "example": each.example,
+                 "required": each.is_required}
+                for each in question.parameters
+            ],
+        }
+        for question in asking.questions.values()
+    ]  # fmt: skip
+    return {"questions": questions, "prefixes": dict(asking.prefixes)}
+
+
+def _attic(asking: Askable | None) -> dict[str, str]:
+    """Return what the page unpacks when the first question is asked: Oxigraph (MIT or Apache 2.0) and the graph."""
+    if asking is None:
+        return {}
+    wasm = (files(__package__) / "vendor" / "oxigraph.wasm.gz").read_bytes()
+    glue, graph = packed(_vendored("oxigraph.js").encode()), packed(asking.trig)
+    return {"glue": glue, "wasm": packed(wasm, is_compressed=True), "graph": graph}
 
 
 class _Options:

@@ -34,12 +34,20 @@ const reading = (evidence, day) => {
   return lasting(evidence, kind, day);
 };
 
-/** The reading of evidence under the clock of a view; nothing where the clock takes it away. */
-const clocked = (evidence, view) => {
-  if (!view.clock) return { mark: "" };
-  if (view.clock === "known") return evidence.source.known <= view.day ? { mark: "" } : null;
-  const found = reading(evidence, view.day);
-  return HELD.has(found.mark) || (view.possible && found.mark === "possible") ? found : null;
+/** Read all evidence by the clocks of the view: each piece gets its reading, or null where a clock takes it away. */
+const readClocks = () => {
+  const there = new Set(), later = [];
+  for (const { evidence, from, to, relation } of FACTS) {
+    for (const said of evidence) {
+      said.read = view.known && !(said.source.known && said.source.known <= view.known) ? null : view.held ? reading(said, view.held) : { mark: "" };
+      if (!view.held || !said.read) continue;
+      if (HELD.has(said.read.mark)) { there.add(from); if (to) there.add(to); }
+      else if (said.read.mark === "unsaid" && relation.time === "timeless" && said.status === "actual") later.push([said, from]);
+      else if (!(view.possible && said.read.mark === "possible")) said.read = null;
+    }
+  }
+  // What has no time, and was said only later, comes with the thing that it is about.
+  for (const [said, from] of later) said.read = there.has(from) ? { mark: "timeless" } : null;
 };
 const inWords = ({ mark, on: day }) => ({
   attested: "attested on this day", timeless: "without time", vague: `certain up to ${day}; when it ended is not said exactly`,

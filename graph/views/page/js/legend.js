@@ -98,6 +98,7 @@ const filterWords = () => {
     words.push(shown.length <= 3 ? `only ${names[facet]}: ${shown.join(", ") || "none"}` : `${off.size} of ${of.length} ${names[facet]} hidden`);
   }
   if (view.around.length) words.push(`${many(view.steps, "step", "steps")} around ${view.around.map((node) => node.label).join(", ")}`);
-  if (view.clock) words.push(view.clock === "held" ? `as of ${view.day}${view.possible ? ", with what is possible" : ""}` : `known by ${view.day}`);
+  if (view.held) words.push(`as of ${view.held}${view.possible ? ", with what is possible" : ""}`);
+  if (view.known) words.push(`known by ${view.known}`);
   return words.map(clean);
 };

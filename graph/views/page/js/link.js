@@ -12,8 +12,7 @@ const toWords = () => {
   }
   for (const node of view.around) put("around", node.id);
   if (view.around.length) put("steps", view.steps);
-  if (view.clock) put(view.clock, view.day);
-  put("possible", view.clock === "held" && view.possible);
+  put("held", view.held); put("known", view.known); put("possible", view.held && view.possible);
   put("thing", view.thing && view.thing.id);
   put("fact", view.fact && view.fact.id);
   for (const [i, node] of view.pair.entries()) put(["one", "other"][i], node && node.id);
@@ -41,7 +40,6 @@ const fromWords = (words) => {
     off[facet] = new Set(of.filter((each) => (shown.size ? !shown.has(key(each)) : not.has(key(each)))).map(({ i }) => i));
   }
   const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(toDate(text).valueOf());
-  const clock = isDay(one("held")) ? "held" : isDay(one("known")) ? "known" : "";
   for (const moved of all("moved")) {
     const [, id, x, y] = /^(.*) (-?\d+) (-?\d+)$/s.exec(moved) || [], node = byId.get(id);
     if (!node) continue;
@@ -52,7 +50,7 @@ const fromWords = (words) => {
   const pair = [nodes("one")[0] || null, nodes("other")[0] || null];
   const marked = nodes("mark");
   change({
-    off, around: nodes("around"), steps: Math.min(3, Math.max(1, Number(one("steps")) || 1)), clock, day: clock ? one(clock) : view.day,
+    off, around: nodes("around"), steps: Math.min(3, Math.max(1, Number(one("steps")) || 1)), held: isDay(one("held")) ? one("held") : "", known: isDay(one("known")) ? one("known") : "",
     possible: one("possible") === "yes", thing: nodes("thing")[0] || null, fact: factById.get(one("fact")) || null, pair,
     marked: marked.length ? { what: "marked", nodes: marked, facts: FACTS.filter((fact) => fact.to && marked.includes(fact.from) && marked.includes(fact.to)), why: "marked" } : null,
     fade: one("fade") === "yes", tab: ["table", "ask"].includes(one("tab")) && $(one("tab")) ? one("tab") : "map",

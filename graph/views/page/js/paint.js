@@ -76,7 +76,7 @@ const paintNodes = (ctx, box, px, light) => {
   for (const node of V.nodesDrawn) {
     if (node.x + node.r * 2 < box[0] || node.x - node.r * 2 > box[2] || node.y + node.r * 2 < box[1] || node.y - node.r * 2 > box[3]) continue;
     const level = !V.node[node.i] ? 0 : light.is && !light.nodes.has(node) ? 1 : 2;
-    const key = `${level}${view.clock && !V.firm[node.i] ? "hollow" : ""} ${node.topic.i}`;
+    const key = `${level}${view.held && !V.firm[node.i] ? "hollow" : ""} ${node.topic.i}`;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(node);
   }

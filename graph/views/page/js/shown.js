@@ -7,8 +7,7 @@ const passing = (fact, off = view.off) => {
   const found = [];
   for (const said of fact.evidence) {
     if (off.source.has(said.source.i)) continue;
-    const read = clocked(said, view);
-    if (read) found.push({ said, ...read });
+    if (said.read) found.push({ said, ...said.read });
   }
   return found;
 };
@@ -18,7 +17,7 @@ const isDisputed = (fact, found, off) => found.some((each) => each.said.denied) 
 /** How a fact stands by the evidence that passes: the firmest status that is not denied, or denied, or disputed; null without any. */
 const standing = (fact, off) => {
   const found = passing(fact, off);
-  if (!found.length && (fact.evidence.length || off.source.size || view.clock)) return null;
+  if (!found.length && (fact.evidence.length || off.source.size || view.held || view.known)) return null;
   const said = new Set(found.filter((each) => !each.said.denied).map((each) => each.said.status));
   const klass = isDisputed(fact, found, off) ? 4 : found.length && !said.size ? 3 : Math.max(0, STATUSES.findIndex((status) => said.has(status)));
   return { klass, mark: MARKS.find((mark) => found.some((each) => each.mark === mark)) || "" };
@@ -62,7 +61,10 @@ const within = (starts, steps, fact) => {
 };
 
 /** Bring `V` up to date with the view. */
+let lastClocks = null;
 const reckon = () => {
+  const clocks = `${view.held} ${view.known} ${view.possible}`;
+  if (clocks !== lastClocks) { lastClocks = clocks; readClocks(); }
   const { node, fact, stands } = reckoned(view.off);
   V.node = node; V.fact = fact;
   V.klass = stands.map((found) => found && found.klass); V.mark = stands.map((found) => (found ? found.mark : ""));

@@ -8,7 +8,7 @@ const follow = () => {
   grounds = AREAS.map(groundOf).filter(Boolean);
   forgetLabels();
   hold();
-  showTab(); showCount(); showLegend(); showPanel(); showTime(); showStory(); showAround();
+  showTab(); showCount(); showLegend(); showPanel(); showTime(); showStory(); showAround(); askedBefore();
   rowsShown = Math.max(PAGE, Math.min(rowsShown, PAGE * 6));
   showTable();
   if (view.tab === "map") {
@@ -59,7 +59,9 @@ const start = () => {
   on("paint", () => { clearTimeout(follow.timer); follow.timer = setTimeout(toAddress, 100); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   net.once("afterDrawing", () => { document.body.dataset.ready = "true"; });
-  fromWords(new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : START.words || ""));
+  if (location.hash.length > 1) fromWords(new URLSearchParams(location.hash.slice(1)));
+  else if (START.step && STORY) tellStep(0);
+  else fromWords(new URLSearchParams(START));
   watchAddress();
   settle();
 };

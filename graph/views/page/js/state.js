@@ -8,7 +8,7 @@ const LIMIT = 2500;
 const START = PACKED.start || {};
 const view = {
   off: Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])),
-  fade: false, around: [], steps: 1, clock: "", day: "", possible: false, thing: null, fact: null, marked: null, pair: [null, null],
+  fade: false, around: [], steps: 1, held: "", known: "", possible: false, thing: null, fact: null, marked: null, pair: [null, null],
   limit: LIMIT, moved: new Set(), tab: "map", theme: "", step: -1, query: "",
 };
 
@@ -23,9 +23,9 @@ const change = (patch) => {
 /** Let what waits for a change follow now. */
 const settle = () => { if (settling) { settling = false; emit("change"); } };
 
-const isFiltered = () => Object.values(view.off).some((off) => off.size) || view.around.length > 0 || view.clock !== "";
+const isFiltered = () => Object.values(view.off).some((off) => off.size) || view.around.length > 0 || view.held !== "" || view.known !== "";
 const everything = () => ({
-  off: Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])), around: [], steps: 1, clock: "", possible: false,
+  off: Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])), around: [], steps: 1, held: "", known: "", possible: false,
   thing: null, fact: null, marked: null, limit: LIMIT,
 });
 const choose = (node) => { change({ thing: node, fact: null }); emit("choose"); };

@@ -46,7 +46,7 @@ const legendFor = (nodes, facts) => {
     group.append(textEl(at + 38, y, 12, `${klass} (${number(count)})`));
     y += 19;
   }
-  if (view.clock === "held") { y += 4; group.append(textEl(at, y, 12, "thin line, hollow thing: not certain on this day")); y += 19; }
+  if (view.held) { y += 4; group.append(textEl(at, y, 12, "thin line, hollow thing: not certain on this day")); y += 19; }
   const words = filterWords();
   if (words.length) {
     y += 10; heading("Shown");
@@ -81,7 +81,7 @@ const drawing = (isWhole) => {
     ...grounds.map(({ points }) => svgEl("path", { d: `M${points.map(([x, y]) => place(x, y)).join("L")}Z`, fill: ink.ground, stroke: ink.ground, "stroke-width": 6, "stroke-linejoin": "round", opacity: .6 })),
     ...facts.map((fact) => drawnLine(fact, place, light)),
     ...nodes.map((node) => {
-      const isHollow = view.clock && !V.firm[node.i], [x, y] = place(node.x, node.y).split(" ").map(Number);
+      const isHollow = view.held && !V.firm[node.i], [x, y] = place(node.x, node.y).split(" ").map(Number);
       return svgEl("g", { opacity: light.is && !light.nodes.has(node) ? .35 : 1 }, svgEl("title", {}, clean(`${node.label} (${node.kind.name})`)),
         svgEl("path", { d: shapeData(node.topic.shape, x, y, Math.max(radius(node) * scale, 2.4)), fill: isHollow ? ink.back : colourOf(node.topic), stroke: isHollow ? colourOf(node.topic) : ink.rim, "stroke-width": isHollow ? 1.6 : .8 }));
     }), names);

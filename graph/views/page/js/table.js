@@ -26,7 +26,7 @@ const showTable = () => {
   $("more").hidden = !left;
   $("more").textContent = `${number(Math.min(left, PAGE * 5))} more`;
 };
-const viewKey = () => [...view.off.source].join() + view.clock + view.day + view.possible;
+const viewKey = () => [...view.off.source].join() + view.held + view.known + view.possible;
 const buildTable = () => {
   $("more").addEventListener("click", () => {
     const before = $("rows").children.length;

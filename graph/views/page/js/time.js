@@ -22,10 +22,16 @@ const [FROM, TO] = ends();
 const inPart = (day) => ((toDate(day) - FROM) / (TO - FROM)) * 100;
 const longDay = (day) => toDate(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-const setDay = (day) => change({ clock: view.clock || "held", day });
+/** Which clock the slider turns: what held, what was known, or both together. */
+const hand = () => (view.held && view.known ? "both" : view.held ? "held" : view.known ? "known" : "");
+const dayOf = () => view.held || view.known;
+/** Turn to a day; where both clocks show the same day they go together, else what was known stays. */
+const setDay = (day, which = hand() || "held") => change({
+  held: which === "known" ? "" : day, known: which === "held" ? "" : which === "both" && view.held && view.held !== view.known ? view.known : day,
+});
 const nextMarked = (way) => {
-  const days = MARKED_DAYS.map((each) => each.day), here = view.day || days[days.length - 1];
-  const day = way > 0 ? days.find((each) => each > here) : [...days].reverse().find((each) => each < here);
+  const days = MARKED_DAYS.map((each) => each.day), here = dayOf();
+  const day = !here ? days[way > 0 ? 0 : days.length - 1] : way > 0 ? days.find((each) => each > here) : [...days].reverse().find((each) => each < here);
   if (day) setDay(day);
   return Boolean(day);
 };
@@ -34,7 +40,7 @@ let playing = 0;
 const pause = () => { clearInterval(playing); playing = 0; $("play").textContent = "▶"; $("play").setAttribute("aria-label", "Play"); };
 const play = () => {
   if (playing) { pause(); return; }
-  if (!view.clock || !MARKED_DAYS.some(({ day }) => day > view.day)) setDay(MARKED_DAYS[0].day);
+  if (!dayOf() || !MARKED_DAYS.some(({ day }) => day > dayOf())) setDay(MARKED_DAYS[0].day);
   $("play").textContent = "❚❚"; $("play").setAttribute("aria-label", "Pause");
   playing = setInterval(() => { if (!nextMarked(1)) pause(); }, still() ? 2500 : 1200);
 };
@@ -45,7 +51,11 @@ const buildTime = () => {
   slider.max = Math.round((TO - FROM) / DAY);
   slider.addEventListener("input", () => setDay(toDay(new Date(FROM + slider.value * DAY))));
   for (const radio of document.getElementsByName("clock")) {
-    radio.addEventListener("change", () => { pause(); change({ clock: radio.value, day: view.day || MARKED_DAYS[MARKED_DAYS.length - 1].day }); });
+    radio.addEventListener("change", () => {
+      pause();
+      const day = dayOf() || MARKED_DAYS[MARKED_DAYS.length - 1].day;
+      change({ held: ["held", "both"].includes(radio.value) ? day : "", known: ["known", "both"].includes(radio.value) ? day : "" });
+    });
   }
   $("possible").addEventListener("change", () => change({ possible: $("possible").checked }));
   $("date").addEventListener("change", () => { if ($("date").value) { pause(); setDay($("date").value); } });
@@ -64,18 +74,19 @@ const buildTime = () => {
   $("years").replaceChildren(...years);
 };
 const showTime = () => {
-  for (const radio of document.getElementsByName("clock")) radio.checked = radio.value === view.clock;
-  $("time").classList.toggle("on", Boolean(view.clock));
+  const day = dayOf(), which = hand();
+  for (const radio of document.getElementsByName("clock")) radio.checked = radio.value === which;
+  $("time").classList.toggle("on", Boolean(day));
   $("possible").checked = view.possible;
-  $("possible-line").hidden = view.clock !== "held";
+  $("possible-line").hidden = $("certain").hidden = !view.held;
   const slider = $("day");
-  slider.disabled = $("date").disabled = !view.clock;
-  if (!view.clock) { $("day-said").textContent = "All times together"; slider.removeAttribute("aria-valuetext"); return; }
-  slider.value = Math.round((toDate(view.day) - FROM) / DAY);
-  $("date").value = view.day;
-  const here = MARKED_DAYS.find(({ day }) => day === view.day);
+  slider.disabled = $("date").disabled = !day;
+  if (!day) { $("day-said").textContent = "All times together"; slider.removeAttribute("aria-valuetext"); return; }
+  slider.value = Math.round((toDate(day) - FROM) / DAY);
+  $("date").value = day;
+  const here = MARKED_DAYS.find((each) => each.day === day);
   const told = here ? [...here.documents.map((title) => `document: ${title}`), here.events && many(here.events, "dated fact", "dated facts")].filter(Boolean).join("; ") : "";
-  $("day-said").textContent = `${view.clock === "held" ? "As of" : "Known by"} ${longDay(view.day)}${told ? ` – ${told}` : ""}`;
+  const words = [view.held && `As of ${longDay(view.held)}`, view.known && view.known !== view.held && `${view.held ? "as" : "As"} known by ${longDay(view.known)}`, view.held && view.held === view.known && "as known then"];
+  $("day-said").textContent = clean(`${words.filter(Boolean).join(", ")}${told ? ` – ${told}` : ""}`);
   slider.setAttribute("aria-valuetext", $("day-said").textContent);
-  $("certain").hidden = view.clock !== "held";
 };
