@@ -17,6 +17,7 @@ from .fmt import fmt
 from .helptext import CommandHelp, GroupHelp
 from .init import init
 from .map import map_
+from .path import path
 from .query import query
 from .search import search
 from .shared import in_workspace
@@ -83,6 +84,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "search": search,
     "show": show,
     "why": why,
+    "path": path,
     "export": export,
     "map": map_,
     "fmt": fmt,
