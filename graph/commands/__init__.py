@@ -23,6 +23,7 @@ from .search import search
 from .shared import in_workspace
 from .show import show
 from .sources import attach, digest, sources, start, withdraw
+from .timeline import timeline
 from .verify import verify
 from .why import why
 
@@ -85,6 +86,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "why": why,
     "path": path,
+    "timeline": timeline,
     "export": export,
     "map": map_,
     "fmt": fmt,
