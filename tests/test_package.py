@@ -22,7 +22,7 @@ LAYERS = [
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical"],
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "ground", "readings", "date_words"],
-    ["build", "layout", "reasons", "network_files", "library", "ties", "paths", "timeline"],
+    ["build", "layout", "reasons", "network_files", "library", "ties", "paths", "timeline", "compare"],
     ["checks"],
     ["views"],
     ["commands"],

@@ -12,6 +12,7 @@ from .. import __version__
 from ..errors import SendgraphError
 from .build import build
 from .check import check
+from .compare import compare
 from .export import export
 from .fmt import fmt
 from .helptext import CommandHelp, GroupHelp
@@ -87,6 +88,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "why": why,
     "path": path,
     "timeline": timeline,
+    "compare": compare,
     "export": export,
     "map": map_,
     "fmt": fmt,

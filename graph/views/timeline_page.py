@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..cite import citation, link
 from ..date_words import date_in_words, precision
+from .footnotes import Footnotes
 from .pages import page
-from .timeline_text import Footnotes, entries, lines_of, notes, title
+from .timeline_text import entries, lines_of, notes, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,15 +43,13 @@ def timeline_page(ground: Ground, found: Timeline, *, version: str) -> str:
         }
         for number, entry in enumerate(listed, 1)
     ]
-    addresses = {citation(cited): link(cited) for fact in found.entries for cited in fact.evidence}
-    addresses |= {fact.source.citation: fact.source.url for fact in found.entries if fact.source}
     return page(
         "timeline",
         title=title(ground, found),
         notes=list(notes(ground, found)),
         drawings=_drawings(listed),
         entries=shown,
-        sources=[{"number": number, "text": text, "url": addresses.get(text, "")} for text, number in footnotes.numbers.items()],
+        sources=[{"number": number, "text": text, "url": footnotes.addresses[text]} for text, number in footnotes.numbers.items()],
         version=version,
     )
 

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ..cite import as_data, citation
+from ..cite import as_data
 from ..date_words import date_in_words, precision
 from ..readings import whole
+from .footnotes import Footnotes, hanging
 from .page_text import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..ground import Ground
     from ..timeline import Dated, Timeline
 
-__all__ = ["Entry", "Footnotes", "entries", "lines_of", "notes", "timeline_data", "timeline_text", "title"]
+__all__ = ["Entry", "entries", "lines_of", "notes", "timeline_data", "timeline_text", "title"]
 
 _HOW = {"seen": "seen then"}
 
@@ -37,18 +38,6 @@ class Entry:
         """Return how all its facts stand, if they stand alike; otherwise nothing."""
         found = {fact.standing for fact in self.facts}
         return found.pop() if len(found) == 1 else ""
-
-
-class Footnotes:
-    """Numbers for citations, in the order in which they are first asked for."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-
-    def of(self, fact: Dated) -> list[int]:
-        """Return the numbers of the sources of a fact."""
-        cited = [fact.source.citation] if fact.source else [citation(each) for each in fact.evidence]
-        return sorted({self.numbers.setdefault(text, len(self.numbers) + 1) for text in cited})
 
 
 def entries(ground: Ground, found: Timeline) -> list[Entry]:
@@ -89,8 +78,12 @@ def lines_of(entry: Entry, footnotes: Footnotes) -> Iterator[tuple[str, list[tup
     grouped: dict[str, list[tuple[str, list[int]]]] = {}
     for fact in entry.facts:
         lead, part = _told(entry, fact)
-        grouped.setdefault(lead, []).append((part, footnotes.of(fact)))
+        grouped.setdefault(lead, []).append((part, _numbered(fact, footnotes)))
     yield from grouped.items()
+
+
+def _numbered(fact: Dated, footnotes: Footnotes) -> list[int]:
+    return footnotes.of_source(fact.source) if fact.source else footnotes.of(fact.evidence)
 
 
 def _told(entry: Entry, fact: Dated) -> tuple[str, str]:
@@ -151,10 +144,7 @@ def _lines(ground: Ground, found: Timeline, width: int) -> Iterator[str]:
     yield ""
     for note in notes(ground, found):
         yield from (line.strip() for line in wrapped(note, width))
-    if footnotes.numbers:
-        yield from ("", "Sources")
-    for text, number in footnotes.numbers.items():
-        yield from _hanging(f"[{number}]".rjust(5), text, width)
+    yield from footnotes.lines(width)
 
 
 def _entry_lines(entry: Entry, footnotes: Footnotes, width: int) -> Iterator[str]:
@@ -165,14 +155,8 @@ def _entry_lines(entry: Entry, footnotes: Footnotes, width: int) -> Iterator[str
         yield f"  Ends{mark}"
     for lead, parts in lines_of(entry, footnotes):
         told = "; ".join(f"{text} {_numbers(numbers)}" for text, numbers in parts)
-        yield from _hanging("    •", f"{lead}: {told}" if lead else told, width)
+        yield from hanging("    •", f"{lead}: {told}" if lead else told, width)
 
 
 def _numbers(numbers: Sequence[int]) -> str:
     return "".join(f"[{number}]" for number in numbers)
-
-
-def _hanging(lead: str, text: str, width: int) -> Iterable[str]:
-    from textwrap import wrap
-
-    return wrap(text, width, initial_indent=f"{lead} ", subsequent_indent=" " * (len(lead) + 1))

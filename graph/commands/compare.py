@@ -1,0 +1,72 @@
+"""The command `compare`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import SendgraphError
+from .complete import entity_names, one_of
+from .shared import Data, Json, Output, chosen, opened, width, written
+
+if TYPE_CHECKING:
+    from ..readings import Reading
+    from ..store import Store
+
+__all__ = ["compare"]
+
+_TOPICS = ("roles", "bodies", "partners", "programmes", "indicators")
+
+
+def compare(
+    topic: Annotated[str, typer.Argument(help=f"One of: {', '.join(_TOPICS)}.", autocompletion=one_of(*_TOPICS))],
+    *,
+    council: Annotated[
+        list[str],
+        typer.Option("--council", help="Show this council or area only; repeatable.", show_default=False, autocompletion=entity_names),
+    ] = [],  # noqa: B006 - the framework asks for a list
+    as_json: Json = False,
+    output: Output = None,
+    data: Data = None,
+) -> None:
+    """Print what councils have side by side, as a matrix.
+
+    Rows are kinds of post (with their holders), kinds of body, partner organisations (with what they do), kinds of programme and service,
+    or indicators (with their figures). Each cell names what was found, with its evidence, and whether it is only planned or denied. An
+    empty cell is never a no: it says that the documents read, which are listed, are silent, or that none was read.
+
+    Example: sendgraph compare roles
+    Example: sendgraph compare partners --council "Middlesbrough Council" --json
+    """
+    from ..compare import compare as run
+    from ..ground import ground
+    from ..readings import readings
+    from ..views.compare_text import matrix_data, matrix_text
+
+    chosen(topic, _TOPICS, "something that can be compared")
+    store, _ = opened(data)
+    known = ground(store)
+    read = readings(store, known)
+    matrix = run(known, read, topic, areas_named(store, read, council))
+    text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2) + "\n" if as_json else matrix_text(matrix, width=width())
+    written(text, output)
+
+
+def areas_named(store: Store, read: tuple[Reading, ...], names: list[str]) -> set[str]:
+    """Return the ids of the areas that names of areas or of their councils mean.
+
+    Raises SendgraphError for a thing that is neither.
+    """
+    from ..entities import resolve
+
+    found = set()
+    for name in names:
+        thing = resolve(store, name)
+        area = next((each.area for each in read if thing in (each.area, each.council)), "")
+        if not area:
+            councils = ", ".join(each.label for each in read) or "none"
+            raise SendgraphError(f"{name!r} is no council or area that something is known of.", f"The councils are: {councils}.")
+        found.add(area)
+    return found
