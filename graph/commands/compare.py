@@ -9,7 +9,7 @@ import typer
 
 from ..errors import SendgraphError
 from .complete import entity_names, one_of
-from .shared import Data, Json, Output, chosen, opened, width, written
+from .shared import AsOf, Data, Json, KnownBy, Output, Possible, chosen, opened, width, written
 
 if TYPE_CHECKING:
     from ..readings import Reading
@@ -29,6 +29,9 @@ def compare(
     ] = [],  # noqa: B006 - the framework asks for a list
     as_json: Json = False,
     output: Output = None,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Print what councils have side by side, as a matrix.
@@ -46,7 +49,7 @@ def compare(
     from ..views.compare_text import matrix_data, matrix_text
 
     chosen(topic, _TOPICS, "something that can be compared")
-    store, _ = opened(data)
+    store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     known = ground(store)
     read = readings(store, known)
     matrix = run(known, read, topic, areas_named(store, read, council))

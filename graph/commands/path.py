@@ -9,7 +9,7 @@ import typer
 
 from ..errors import SendgraphError
 from .complete import entity_names
-from .shared import Data, Json, chosen, opened, width, written
+from .shared import AsOf, Data, Json, KnownBy, Possible, chosen, opened, width, written
 
 if TYPE_CHECKING:
     from ..ground import Ground
@@ -35,6 +35,9 @@ def path(
     planned: Annotated[bool, typer.Option("--planned", help="Follow what is only planned or proposed, too; marked.")] = False,
     denied: Annotated[bool, typer.Option("--denied", help="Follow what is only denied, too; marked.")] = False,
     as_json: Json = False,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Print how two things are connected, each step with its evidence.
@@ -54,7 +57,7 @@ def path(
     from ..ties import FIRM
     from ..views.paths_text import paths_data, paths_text
 
-    store, _ = opened(data)
+    store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     ends = resolve(store, start), resolve(store, end)
     if ends[0] == ends[1]:
         raise SendgraphError(f"{start!r} and {end!r} are names of one thing.", f"See `sendgraph show {ends[0]}`, or name another.")

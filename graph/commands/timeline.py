@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .complete import entity_names
-from .shared import Data, Json, Output, opened, width, written
+from .shared import AsOf, Data, Json, KnownBy, Output, Possible, opened, width, written
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,9 @@ def timeline(
     html: Annotated[Path | None, typer.Option("--html", help="Write a page to this file.", show_default=False)] = None,
     as_json: Json = False,
     output: Output = None,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Print what is dated about a thing, in order.
@@ -44,7 +47,7 @@ def timeline(
     from ..timeline import timeline as run
     from ..views.timeline_text import timeline_data, timeline_text
 
-    store, built = opened(data)
+    store, built = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     known = ground(store)
     found = run(store, known, resolve(store, name), since=_first(since), until=_last(until), context=context)
     if html:
