@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .entities import resolve
+from .errors import SendgraphError
 from .ground import standing
 from .names import PREFIXES
 from .queries import rows
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from .ground import Ground
     from .store import Store
 
-__all__ = ["Reading", "Source", "Unread", "areas_of", "readings", "scopes", "sources", "whole"]
+__all__ = ["Reading", "Source", "Unread", "areas_named", "areas_of", "readings", "scopes", "sources", "whole"]
 
 _SOURCES = """SELECT ?source ?title ?publisher ?said_on ?said_basis ?url WHERE {
   ?source dcterms:title ?title ; send:saidOn ?said_on ; send:saidBasis ?said_basis ; dcterms:publisher/rdfs:label ?publisher .
@@ -110,6 +112,22 @@ def areas_of(ground: Ground, known: Iterable[Reading], claim: Claim) -> frozense
     """Return the areas that a claim concerns: those of its ends, or else those that the documents which say it are about."""
     said = {cited.source for cited in claim.evidence}
     return scopes(ground, claim) or frozenset(each.area for each in known for source in each.sources if source.id in said)
+
+
+def areas_named(store: Store, known: Iterable[Reading], names: Iterable[str]) -> set[str]:
+    """Return the ids of the areas that names of areas or of their councils mean.
+
+    Raises SendgraphError for a thing that is neither.
+    """
+    read, found = tuple(known), set()
+    for name in names:
+        thing = resolve(store, name)
+        area = next((each.area for each in read if thing in (each.area, each.council)), "")
+        if not area:
+            councils = ", ".join(each.label for each in read) or "none"
+            raise SendgraphError(f"{name!r} is no council or area that something is known of.", f"The councils are: {councils}.")
+        found.add(area)
+    return found
 
 
 def whole(source: Source, kind: str = "searched") -> dict[str, Any]:

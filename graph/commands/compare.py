@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ..errors import SendgraphError
 from .complete import entity_names, one_of
 from .shared import AsOf, Data, Json, KnownBy, Output, Possible, chosen, opened, width, written
-
-if TYPE_CHECKING:
-    from ..readings import Reading
-    from ..store import Store
 
 __all__ = ["compare"]
 
@@ -45,7 +40,7 @@ def compare(
     """
     from ..compare import compare as run
     from ..ground import ground
-    from ..readings import readings
+    from ..readings import areas_named, readings
     from ..views.compare_text import matrix_data, matrix_text
 
     chosen(topic, _TOPICS, "something that can be compared")
@@ -55,21 +50,3 @@ def compare(
     matrix = run(known, read, topic, areas_named(store, read, council))
     text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2) + "\n" if as_json else matrix_text(matrix, width=width())
     written(text, output)
-
-
-def areas_named(store: Store, read: tuple[Reading, ...], names: list[str]) -> set[str]:
-    """Return the ids of the areas that names of areas or of their councils mean.
-
-    Raises SendgraphError for a thing that is neither.
-    """
-    from ..entities import resolve
-
-    found = set()
-    for name in names:
-        thing = resolve(store, name)
-        area = next((each.area for each in read if thing in (each.area, each.council)), "")
-        if not area:
-            councils = ", ".join(each.label for each in read) or "none"
-            raise SendgraphError(f"{name!r} is no council or area that something is known of.", f"The councils are: {councils}.")
-        found.add(area)
-    return found
