@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .store import Store
 
-__all__ = ["Cited", "Claim", "Place", "claims"]
+__all__ = ["Cited", "Claim", "Place", "claims", "evidence_of"]
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,12 @@ def claims(store: Store, name: str = "") -> list[Claim]:
         for row in rows(store, _OBSERVATIONS.format(choice=choice))
     ]  # fmt: skip
     return statements + observations
+
+
+def evidence_of(store: Store, iris: Iterable[str]) -> dict[str, Cited]:
+    """Return pieces of evidence by their IRIs; an IRI that is none is left out."""
+    found = _evidence(store, f"VALUES ?evidence {{ {' '.join(f'<{iri}>' for iri in sorted(iris))} }}")
+    return {cited.id: cited for each in found.values() for cited in each}
 
 
 def _evidence(store: Store, choice: str) -> dict[str, tuple[Cited, ...]]:

@@ -11,15 +11,16 @@ from .queries import rows
 from .search import likeness, plain
 
 if TYPE_CHECKING:
+    from .names import Iri
     from .store import Store
 
 __all__ = ["Described", "describe", "resolve"]
 
-_NAMES = """SELECT ?entity ?name ?rank WHERE {
-  { ?entity send:basis ?b ; rdfs:label ?name BIND(1 AS ?rank) }
-  UNION { ?entity send:basis ?b ; skos:altLabel ?name BIND(2 AS ?rank) }
-  UNION { ?entry send:standsFor ?entity { ?entry send:acronym ?name } UNION { ?entry send:expansion ?name } BIND(3 AS ?rank) }
-  FILTER(STRSTARTS(STR(?entity), STR(sg:))) }"""
+_NAMES = """SELECT ?entity ?name ?rank WHERE {{ {kind}
+  {{ ?entity send:basis ?b ; rdfs:label ?name BIND(1 AS ?rank) }}
+  UNION {{ ?entity send:basis ?b ; skos:altLabel ?name BIND(2 AS ?rank) }}
+  UNION {{ ?entry send:standsFor ?entity {{ ?entry send:acronym ?name }} UNION {{ ?entry send:expansion ?name }} BIND(3 AS ?rank) }}
+  FILTER(STRSTARTS(STR(?entity), STR(sg:))) }}"""
 _CARD = """SELECT ?label ?class ?note ?basis (GROUP_CONCAT(DISTINCT ?alias; separator="\\n") AS ?aliases)
   (GROUP_CONCAT(DISTINCT ?area; separator="\\n") AS ?areas) (GROUP_CONCAT(DISTINCT ?code; separator="\\n") AS ?codes) WHERE {{
   BIND(<{it}> AS ?it) ?it rdfs:label ?label ; a ?type ; send:basis/rdfs:label ?basis . ?type rdfs:label ?class .
@@ -51,15 +52,15 @@ class Described:
         return f"{self.id}  —  {self.label}, {self.type}{where}"
 
 
-def resolve(store: Store, name: str) -> str:
-    """Return the id of the one entity that has a name: its id, label, alias or acronym, whatever the case.
+def resolve(store: Store, name: str, *, kind: Iri | None = None) -> str:
+    """Return the id of the one entity, of some class where one is given, that has a name: id, label, alias or acronym, whatever the case.
 
     Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates.
     """
     wanted = " ".join(name.casefold().split())
     ranked: dict[int, set[str]] = {}
     names: dict[str, str] = {}
-    for row in rows(store, _NAMES):
+    for row in rows(store, _NAMES.format(kind=f"?entity a <{kind}> ." if kind else "")):
         found = row["entity"].removeprefix(PREFIXES["sg"])
         if found == name:
             return found

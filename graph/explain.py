@@ -13,7 +13,7 @@ from .sparql import declared, terms, tokens
 if TYPE_CHECKING:
     from .store import Store
 
-__all__ = ["Meaning", "Used", "meaning"]
+__all__ = ["Meaning", "Used", "meaning", "with_prefixes"]
 
 _TERM = """SELECT ?label ?definition ?note WHERE {{ BIND(<{0}> AS ?term)
   OPTIONAL {{ ?term rdfs:label|skos:prefLabel ?label }} OPTIONAL {{ ?term skos:definition|dcterms:description ?definition }}
@@ -44,11 +44,16 @@ class Meaning:
 
 def meaning(store: Store, text: str) -> Meaning:
     """Return what a query means; the engine offers no plan."""
+    return Meaning(with_prefixes(text), tuple(_used(store, iri) for iri in terms(text)))
+
+
+def with_prefixes(text: str) -> str:
+    """Return a query with the known prefixes that it uses declared, so that any engine runs it."""
     parts = tokens(text)
     own = {name.text for word, name in pairwise(parts) if word.upper == "PREFIX"}
     used = {token.text.partition(":")[0] for token in parts if token.kind == "name"} & set(declared(parts))
     lines = [f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in PREFIXES if prefix in used and f"{prefix}:" not in own]
-    return Meaning("\n".join([*lines, text.strip()]) + "\n", tuple(_used(store, iri) for iri in terms(text)))
+    return "\n".join([*lines, text.strip()]) + "\n"
 
 
 def _used(store: Store, iri: str) -> Used:

@@ -1,4 +1,4 @@
-"""The engine: a store of quads on Oxigraph, in memory or on disk. No other module knows the engine."""
+"""The engine: a store of quads on Oxigraph, in memory or on disk. With `terms` and `solutions` it alone knows the engine."""
 
 from __future__ import annotations
 
@@ -7,71 +7,24 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from .errors import QueryError, StoreError
-from .names import PREFIXES, Iri, Literal, Quad, Term
+from .names import PREFIXES, Iri, Quad
 from .nesting import is_too_deep
+from .solutions import GRAPH_FORMATS, Boolean, Solutions, Triples, reread, tabled
+from .terms import from_engine, is_iri, quad_to_engine, to_engine, written_term
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Boolean", "Solutions", "Store", "Triples", "is_iri", "reread", "to_nquads"]
+__all__ = ["Boolean", "Solutions", "Store", "Triples", "is_iri", "reread", "tabled", "to_nquads", "written_term"]
 
-_BLANK = "_:"
-_TEXTS, _ANSWERS = ox.RdfFormat, ox.QueryResultsFormat
-_GRAPH_FORMATS = {"nquads": _TEXTS.N_QUADS, "trig": _TEXTS.TRIG, "turtle": _TEXTS.TURTLE, "ntriples": _TEXTS.N_TRIPLES}
 _RDF = PREFIXES["rdf"]
 _PARTS = (_RDF + "subject", _RDF + "predicate", _RDF + "object")
-_RESULT_FORMATS = {"csv": _ANSWERS.CSV, "tsv": _ANSWERS.TSV, "sparql-json": _ANSWERS.JSON, "sparql-xml": _ANSWERS.XML}
-
-
-def _node(iri: Iri) -> ox.NamedNode | ox.BlankNode:
-    return ox.BlankNode(iri.removeprefix(_BLANK)) if iri.startswith(_BLANK) else ox.NamedNode(iri)
-
-
-def _to_engine(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    if isinstance(term, Iri):
-        return _node(term)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
-
-
-def _from_engine(term: Any) -> Term | None:  # noqa: ANN401 - the engine's terms have no common base
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return Iri(term.value)
-    if isinstance(term, ox.Literal):
-        return Literal(term.value, term.datatype.value, term.language or "")
-    if isinstance(term, ox.BlankNode):
-        return Iri(_BLANK + term.value)
-    raise StoreError(f"The engine answered with a term that is neither IRI, literal nor blank node: {term}")
-
-
-def _quad(quad: Quad) -> ox.Quad:
-    graph = ox.NamedNode(quad.graph) if quad.graph else ox.DefaultGraph()
-    return ox.Quad(_node(quad.subject), ox.NamedNode(quad.predicate), _to_engine(quad.object), graph)
-
-
-def _merged(engine: ox.Store) -> ox.Store:
-    """Return an engine with each triple of its named graphs once in its default graph."""
-    # Three times as quick as merging before the terms are handed over.
-    engine.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
-    return engine
-
-
-def is_iri(text: str) -> bool:
-    """Tell whether the engine takes a text for an IRI."""
-    try:
-        ox.NamedNode(text)
-    except ValueError:
-        return False
-    return True
 
 
 def to_nquads(quads: Iterable[Quad]) -> bytes:
     """Return quads as N-Quads, each line once, sorted: the same bytes for the same quads."""
-    written = ox.serialize(map(_quad, quads), format=ox.RdfFormat.N_QUADS) or b""
+    written = ox.serialize(map(quad_to_engine, quads), format=ox.RdfFormat.N_QUADS) or b""
     return b"".join(sorted(set(written.splitlines(keepends=True))))
 
 
@@ -89,61 +42,11 @@ def _reified(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
     return sorted(kept, key=str)
 
 
-class _Results:
-    """The answer of a SELECT or ASK."""
-
-    def __init__(self, found: ox.QuerySolutions | ox.QueryBoolean) -> None:
-        self._found: Any = found
-
-    def serialise(self, form: str) -> bytes:
-        """Return the whole answer as ``csv``, ``tsv``, ``sparql-json`` or ``sparql-xml``."""
-        return self._found.serialize(format=_RESULT_FORMATS[form]) or b""
-
-
-class Solutions(_Results):
-    """The rows of a SELECT: variables, and an iterator over tuples of terms (None where unbound)."""
-
-    def __init__(self, found: ox.QuerySolutions) -> None:
-        super().__init__(found)
-        self.variables = [variable.value for variable in found.variables]
-        self.count = 0  # of the rows read so far
-
-    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
-        for row in self._found:
-            self.count += 1
-            yield tuple(_from_engine(row[index]) for index in range(len(self.variables)))
-
-
-class Boolean(_Results):
-    """The answer of an ASK."""
-
-    @property
-    def value(self) -> bool:
-        """Whether it is yes."""
-        return bool(self._found)
-
-
-class Triples:
-    """The triples of a CONSTRUCT or DESCRIBE, each once, sorted."""
-
-    def __init__(self, found: Iterable[ox.Triple]) -> None:
-        self._found = sorted(set(found), key=str)
-
-    def __iter__(self) -> Iterator[tuple[Term | None, Term | None, Term | None]]:
-        for triple in self._found:
-            yield _from_engine(triple.subject), _from_engine(triple.predicate), _from_engine(triple.object)
-
-    def serialise(self, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
-        """Return the triples as ``turtle``, ``ntriples``, ``trig`` or ``nquads``."""
-        return ox.serialize(self._found, format=_GRAPH_FORMATS[form], prefixes=dict(prefixes or {})) or b""
-
-
-def reread(answer: bytes, form: str) -> Solutions | Boolean | Triples:
-    """Return an answer that was serialised as ``sparql-json`` or ``ntriples``."""
-    if form == "ntriples":
-        return Triples(quad.triple for quad in ox.parse(answer, format=_GRAPH_FORMATS[form]))
-    found = ox.parse_query_results(answer, format=_RESULT_FORMATS[form])
-    return Solutions(found) if isinstance(found, ox.QuerySolutions) else Boolean(found)
+def _merged(engine: ox.Store) -> ox.Store:
+    """Return an engine with each triple of its named graphs once in its default graph."""
+    # Three times as quick as merging before the terms are handed over.
+    engine.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+    return engine
 
 
 class Store:
@@ -183,7 +86,7 @@ class Store:
         """Write a new store of quads into an empty folder."""
         try:
             engine = ox.Store(str(folder))
-            engine.bulk_extend(map(_quad, quads))
+            engine.bulk_extend(map(quad_to_engine, quads))
             engine.flush()
         except OSError as error:
             raise StoreError(f"No store can be written to {folder} ({error}).", "Free some disk space, or set SENDGRAPH_CACHE.") from error
@@ -192,7 +95,7 @@ class Store:
     def of(cls, quads: Iterable[Quad]) -> Store:
         """Return a store in memory that holds some quads."""
         engine = ox.Store()
-        engine.bulk_extend(map(_quad, quads))
+        engine.bulk_extend(map(quad_to_engine, quads))
         return cls(engine)
 
     @classmethod
@@ -201,13 +104,17 @@ class Store:
         return cls(_merged(cls.of(quads)._engine))  # noqa: SLF001 - its own
 
     def without(self, nodes: Mapping[Iri, Collection[Iri]], quads: Iterable[Quad], graphs: Collection[Iri], added: Iterable[Quad]) -> Store:
-        """Return a store in memory without some graphs, nodes of a graph (be they subject or object) and quads, some added, merged anew."""
-        going, engine = set(map(_quad, quads)), ox.Store()
+        """Return a store in memory of the named graphs without some of what they hold, and as its default graph each triple left once.
+
+        ``nodes`` names for a graph the things whose quads in it go, be they subject or object; ``quads`` go, ``graphs`` go whole, and
+        ``added`` come.
+        """
+        going, engine = set(map(quad_to_engine, quads)), ox.Store()
         for graph in self._engine.named_graphs():
-            gone = set(map(_node, nodes.get(Iri(graph.value), ())))
+            gone = set(map(to_engine, nodes.get(Iri(graph.value), ())))
             found = () if graph.value in graphs else self._engine.quads_for_pattern(None, None, None, graph)
             engine.bulk_extend(quad for quad in found if not (quad.subject in gone or quad.object in gone or quad in going))
-        engine.bulk_extend(map(_quad, added))
+        engine.bulk_extend(map(quad_to_engine, added))
         return type(self)(_merged(engine))
 
     def __len__(self) -> int:
@@ -234,7 +141,7 @@ class Store:
         """Yield every quad."""
         for quad in self._engine:
             graph = None if isinstance(quad.graph_name, ox.DefaultGraph) else Iri(quad.graph_name.value)
-            subject, found = _from_engine(quad.subject), _from_engine(quad.object)
+            subject, found = from_engine(quad.subject), from_engine(quad.object)
             if isinstance(subject, Iri) and found is not None:
                 yield Quad(subject, Iri(quad.predicate.value), found, graph)
 
@@ -248,11 +155,11 @@ class Store:
         ``added`` are quads to write with those of the store. In ``rdf12``, Turtle of RDF 1.2, a statement reifies a triple term instead
         of naming three parts.
         """
-        found: Iterable[Any] = sorted({*self._engine, *map(_quad, added)}, key=lambda quad: (str(quad.graph_name), str(quad)))
+        found: Iterable[Any] = sorted({*self._engine, *map(quad_to_engine, added)}, key=lambda quad: (str(quad.graph_name), str(quad)))
         if form in ("turtle", "ntriples", "rdf12"):
             found = [quad.triple for quad in found if isinstance(quad.graph_name, ox.DefaultGraph)]
         if form == "rdf12":
             found, form = _reified(found), "turtle"
-            return b'VERSION "1.2"\n' + (ox.serialize(found, format=_GRAPH_FORMATS[form], prefixes=dict(prefixes or {})) or b"")
-        written = ox.serialize(found, format=_GRAPH_FORMATS[form], prefixes=dict(prefixes or {})) or b""
+            return b'VERSION "1.2"\n' + (ox.serialize(found, format=GRAPH_FORMATS[form], prefixes=dict(prefixes or {})) or b"")
+        written = ox.serialize(found, format=GRAPH_FORMATS[form], prefixes=dict(prefixes or {})) or b""
         return b"".join(sorted(written.splitlines(keepends=True))) if form == "nquads" else written

@@ -10,6 +10,7 @@ import typer
 
 from .. import __version__
 from ..errors import SendgraphError
+from .ask import ask, questions
 from .build import build
 from .check import check
 from .export import export
@@ -18,6 +19,7 @@ from .helptext import CommandHelp, GroupHelp
 from .init import init
 from .map import map_
 from .query import query
+from .report import report
 from .search import search
 from .shared import in_workspace
 from .show import show
@@ -85,10 +87,14 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "why": why,
     "export": export,
     "map": map_,
+    "report": report,
     "fmt": fmt,
 }
 for name, command in _COMMANDS.items():
     app.command(name, cls=CommandHelp)(in_workspace(command))
+# The options of `ask` beside its own are the parameters of the question.
+app.command("ask", cls=CommandHelp, context_settings={"ignore_unknown_options": True})(in_workspace(ask))
+app.command("questions", cls=CommandHelp)(in_workspace(questions))
 app.command("init", cls=CommandHelp)(init)
 _SOURCES = typer.Typer(cls=GroupHelp, rich_markup_mode=None)
 _SOURCES.callback(invoke_without_command=True)(in_workspace(sources))

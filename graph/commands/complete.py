@@ -13,7 +13,7 @@ from ..errors import SendgraphError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["entity_names", "one_of", "query_formats"]
+__all__ = ["entity_names", "one_of", "query_formats", "question_formats", "question_names"]
 
 _LABELS = "SELECT ?entity ?label WHERE { ?entity send:basis ?basis ; rdfs:label ?label FILTER(STRSTARTS(STR(?entity), STR(sg:))) }"
 _SPECIAL = re.compile(r"([^\w@%+=:,./-])")
@@ -54,6 +54,20 @@ def query_formats(incomplete: str) -> list[str]:
     from ..views.tables import FORMATS
 
     return one_of(*FORMATS)(incomplete)
+
+
+def question_formats(incomplete: str) -> list[str]:
+    """Return the formats of `ask` that begin with what was typed."""
+    from ..views.answers import FORMATS
+
+    return one_of(*FORMATS)(incomplete)
+
+
+def question_names(incomplete: str) -> list[str]:
+    """Return the shipped questions whose names begin with what was typed."""
+    from ..question_files import SHIPPED
+
+    return one_of(*sorted(file.stem for file in SHIPPED.glob("*.rq")))(incomplete)
 
 
 class _Matched(str):

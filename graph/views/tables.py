@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..names import PREFIXES, XSD, Literal, compact
 from ..queries import plain
-from ..store import Boolean, Solutions, Triples
+from ..solutions import Boolean, Solutions, Triples
 from .sheets import SHEETS, render_sheet
 
 if TYPE_CHECKING:

@@ -1,0 +1,61 @@
+"""Terms and quads of ours to those of the engine, and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyoxigraph as ox
+
+from .errors import StoreError
+from .names import Iri, Literal, Quad, Term
+
+__all__ = ["from_engine", "is_iri", "node", "quad_to_engine", "to_engine", "written_term"]
+
+_BLANK = "_:"
+
+
+def node(iri: Iri) -> ox.NamedNode | ox.BlankNode:
+    """Return an IRI, or the name of a blank node, as the engine has it."""
+    return ox.BlankNode(iri.removeprefix(_BLANK)) if iri.startswith(_BLANK) else ox.NamedNode(iri)
+
+
+def to_engine(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """Return a term as the engine has it."""
+    if isinstance(term, Iri):
+        return node(term)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+
+
+def from_engine(term: Any) -> Term | None:  # noqa: ANN401 - the engine's terms have no common base
+    """Return a term of the engine as ours; raises StoreError for one that is neither IRI, literal nor blank node."""
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Iri(term.value)
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, term.datatype.value, term.language or "")
+    if isinstance(term, ox.BlankNode):
+        return Iri(_BLANK + term.value)
+    raise StoreError(f"The engine answered with a term that is neither IRI, literal nor blank node: {term}")
+
+
+def quad_to_engine(quad: Quad) -> ox.Quad:
+    """Return a quad as the engine has it."""
+    graph = ox.NamedNode(quad.graph) if quad.graph else ox.DefaultGraph()
+    return ox.Quad(node(quad.subject), ox.NamedNode(quad.predicate), to_engine(quad.object), graph)
+
+
+def is_iri(text: str) -> bool:
+    """Tell whether the engine takes a text for an IRI."""
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
+def written_term(term: Term) -> str:
+    """Return a term as SPARQL writes it."""
+    return str(to_engine(term))
