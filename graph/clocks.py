@@ -73,12 +73,13 @@ def clocked(store: Store, *, as_of: date | None = None, known_by: date | None = 
     """Return a store in memory of what held on a day, and of what was known by a day; the store itself where neither is given.
 
     ``possible`` adds the evidence whose dates leave open whether it had begun by the day. Raises ValueError for a graph that shows a
-    day already.
+    day of the same clock already.
     """
     if as_of is None and known_by is None:
         return store
-    if clock_of(store) != Clock():
-        raise ValueError("This graph shows a day already; take the whole graph.")
+    before = clock_of(store)
+    if (as_of and before.as_of) or (known_by and before.known_by):
+        raise ValueError(f"This graph is {before} already; take the whole graph.")
     late = unpublished(store, known_by) if known_by else _NOTHING
     nodes, quads, added = defaultdict[Iri, set[Iri]](set), set(late.quads), list(_days(as_of, known_by))
     nodes[_BASE] |= late.nodes
