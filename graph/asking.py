@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .cite import as_data
-from .claims import evidence_of
+from .claims import evidence_of, searched
 from .dates import day
 from .entities import resolve
 from .errors import DateError, SendgraphError, UnknownNameError
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Answered", "ask", "bound", "council_called", "sparql"]
 
 _EVIDENCE, _SEARCHED = "evidence", "searched"
+_WHOLE = "whole document"
 _LABELS = """SELECT ?it (MIN(?name) AS ?label) WHERE {{ VALUES ?it {{ {things} }} ?it rdfs:label|skos:prefLabel|dcterms:title ?name }}
   GROUP BY ?it"""
-_SOURCES = """SELECT ?it ?title ?date WHERE {{ VALUES ?it {{ {things} }} ?it dcterms:title ?title OPTIONAL {{ ?it send:saidOn ?date }} }}"""
 _GOVERNS = "SELECT ?other WHERE {{ {{ ?other send:governs <{0}> }} UNION {{ <{0}> send:governs ?other }} }}"
 
 
@@ -161,22 +161,8 @@ def _labels(store: Store, things: set[Iri]) -> dict[str, str]:
 def _proofs(store: Store, iris: set[str]) -> dict[str, dict[str, Any]]:
     """Return as plain data the evidence, and the sources that were searched, by IRI."""
     said = {iri: as_data(cited) for iri, cited in evidence_of(store, iris).items()}
-    sources = sorted(iri for iri in iris if iri not in said)
-    searched = rows(store, _SOURCES.format(things=_listed(sources))) if sources else ()
-    return said | {row["it"]: _in_vain(row) for row in searched}
-
-
-def _in_vain(row: dict[str, str]) -> dict[str, Any]:
-    return {
-        "kind": "searched",
-        "source": row["it"].removeprefix(PREFIXES["sg"]),
-        "title": row["title"],
-        "date": row["date"],
-        "locator": "whole document",
-        "starts": "",
-        "ends": "",
-        "citation": f"Searched, not found: {row['title']} ({row['date']}).",
-    }
+    in_vain = searched(store, [iri for iri in iris if iri not in said])
+    return said | {iri: {**as_data(cited), "locator": _WHOLE} for iri, cited in in_vain.items()}
 
 
 def _listed(iris: Iterable[str]) -> str:

@@ -13,18 +13,19 @@ from .clocks import pieces, temporalities
 from .coverage import Coverage, Searched, Unread
 from .dates import Bounds, bounds
 from .holding import Dated
+from .moments import in_words
 from .names import PREFIXES, entity, expand
 from .queries import rows
 from .standing import Said, Standing, first_day, stands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .claims import Cited, Claim
     from .clocks import Piece
     from .store import Store
 
-__all__ = ["Presence", "Standings", "standing"]
+__all__ = ["Account", "Presence", "Standings", "account", "standing"]
 
 _LAST_SAID = "SELECT ?said WHERE { ?source send:saidOn ?said }"
 _ONE_AT_A_TIME = "SELECT ?relation WHERE { ?relation send:oneAtATime true }"
@@ -52,10 +53,11 @@ class Presence:
         read = (*self.mentioning, *self.silent)
         also = f"; {len(self.unread)} known and not read" if self.unread else ""
         if not read:
-            return f"nothing was read about {self.label}{also}"
-        days = f"of {min(each.said_on for each in read)}" if len(read) == 1 else f"to {max(each.said_on for each in read)}"
-        found = f"mentioned in {len(self.mentioning)} of" if self.mentioning else "never mentioned in"
-        return f"{self.label}: {found} {len(read)} document{'' if len(read) == 1 else 's'} read, {days}{also}"
+            return f"{self.label}: nothing was read{also}"
+        last = in_words(max(each.said_on for each in read))
+        documents = f"the one document read, of {last}" if len(read) == 1 else f"the {len(read)} documents read, the last of {last}"
+        found = f"mentioned in {len(self.mentioning)} of" if self.mentioning and len(read) > 1 else "mentioned in"
+        return f"{self.label}: {found if self.mentioning else 'never mentioned in'} {documents}{also}"
 
     def as_data(self) -> dict[str, Any]:
         """Return it as plain data for JSON."""
@@ -66,6 +68,16 @@ class Presence:
             "searched": [each.as_data() for each in self.silent],
             "not_read": [{"document": each.name, "mentioned_in": each.mentioned_in} for each in self.unread],
         }
+
+
+@dataclass(frozen=True)
+class Account:
+    """Where a thing stands and which documents mention it, where each of its facts stands, and the facts that a day leaves out."""
+
+    thing: Standing
+    presence: tuple[Presence, ...]
+    facts: Mapping[str, Standing]
+    left_out: tuple[tuple[Claim, Standing], ...]
 
 
 class Standings:
@@ -83,8 +95,12 @@ class Standings:
         """Return where a state or a measure stands; None for events and timeless facts, whose dates say it all."""
         if self._kind(claim) not in ("state", "measure"):
             return None
-        found = stands(self._said(claim), self.on)
+        found = self.of_evidence(claim)
         return self._succeeded(claim, found) if found and expand(claim.predicate) in self._one_at_a_time else found
+
+    def of_evidence(self, claim: Claim) -> Standing | None:
+        """Return where any claim stands by its own evidence alone."""
+        return stands(self._said(claim), self.on)
 
     def of_thing(self, name: str, said: Sequence[Claim] | None = None) -> Standing:
         """Return where a thing stands by all that is said of it; ``said`` are its claims, if they are at hand."""
@@ -203,6 +219,17 @@ class Standings:
 def standing(store: Store, area: str, kind: str, *, on: date | None = None) -> Standing:
     """Return where a kind of thing stands in an area (see ``Standings.of_cell``); for many cells make one ``Standings``."""
     return Standings(store, on).of_cell(area, kind)
+
+
+def account(store: Store, name: str, shown: Iterable[Claim], on: date | None = None) -> Account:
+    """Return where a thing and its facts stand on a day; ``shown`` are the claims that a graph as of the day has left.
+
+    The store is the whole graph or one known by a day.
+    """
+    reader, about, left = Standings(store, on), claims(store, name), {claim.id for claim in shown}
+    facts = {claim.id: found for claim in about if (found := reader.of_claim(claim))}
+    left_out = tuple((claim, found) for claim in about if claim.id not in left and (found := reader.of_evidence(claim)))
+    return Account(reader.of_thing(name, about), reader.presence(name), facts, left_out)
 
 
 def _dated(kind: str, cited: Cited) -> Dated:

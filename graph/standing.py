@@ -1,4 +1,4 @@
-"""Where a fact or a thing stands: attested, last evidenced, ended, superseded, denied, planned, not yet, never mentioned, not read."""
+"""Where a fact or a thing stands: attested, last evidenced, ended, superseded, denied, planned, not begun, never mentioned, not read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .holding import Reading, reading
+from .moments import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,11 +24,12 @@ _WORDS = {
     "undated": "undated, last said {day}",
     "timeless": "timeless",
     "ended": "ended by {day}",
-    "superseded": "superseded by {by}, {day}",
+    "superseded": "superseded by {by}, evidenced {day}",
     "denied": "denied, {day}",
     "intended": "planned or proposed {day}, not evidenced since",
     "possible": "may have begun, first evidenced {day}",
-    "later": "not yet, first evidenced {day}",
+    "unsaid": "not evidenced by then, first said {day}",
+    "later": "not yet begun, from {day}",
     "never-mentioned": "never mentioned in what was read: {searched}",
     "not-read": "nothing was read about it: {unread} known and not read",
 }
@@ -57,8 +59,10 @@ class Standing:
 
     def __str__(self) -> str:
         """Return the standing in a few words."""
-        searched = "; ".join(f"{each.title} ({each.said_on})" for each in self.searched)
-        return _WORDS[self.kind].format(day=self.day, by=", ".join(self.by), searched=searched, unread=_documents(len(self.unread)))
+        searched = "; ".join(f"{each.title} ({in_words(each.said_on)})" for each in self.searched)
+        return _WORDS[self.kind].format(
+            day=in_words(self.day), by=", ".join(self.by), searched=searched, unread=_documents(len(self.unread))
+        )
 
     def as_data(self) -> dict[str, Any]:
         """Return the standing as plain data for JSON."""
@@ -93,8 +97,8 @@ def stands(evidence: Iterable[Said], on: date) -> Standing | None:
     if not said:
         return None
     days = [day for each in said if not each.denied and (day := first_day(each.dated))]
-    is_open = any(found.mark == "possible" for found in for_it)
-    return Standing("possible" if is_open else "later", min(days).isoformat() if days else "")
+    kind = next((mark for mark in ("possible", "unsaid") if any(found.mark == mark for found in for_it)), "later")
+    return Standing(kind, min(days).isoformat() if days else "")
 
 
 # In the order in which they decide between two of the same day.
