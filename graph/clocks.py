@@ -58,8 +58,12 @@ class Clock:
         return ", ".join(f"{name} {day}" for name, day in (("as of", self.as_of), ("known by", self.known_by)) if day)
 
     def as_data(self) -> dict[str, str | None]:
-        """Return the clock as plain data for JSON."""
+        """Return the days as plain data for JSON, None where a clock is not set."""
         return {name: day.isoformat() if day else None for name, day in (("as_of", self.as_of), ("known_by", self.known_by))}
+
+    def attributes(self) -> dict[str, str]:
+        """Return the days that are set as texts by name, for formats that are not RDF."""
+        return {name: day for name, day in self.as_data().items() if day}
 
 
 def clock_of(store: Store) -> Clock:

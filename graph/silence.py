@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .clocks import Piece
     from .store import Store
 
-__all__ = ["Account", "Presence", "Standings", "account", "standing"]
+__all__ = ["Account", "Presence", "Standings", "account", "left_out", "standing"]
 
 _LAST_SAID = "SELECT ?said WHERE { ?source send:saidOn ?said }"
 _ONE_AT_A_TIME = "SELECT ?relation WHERE { ?relation send:oneAtATime true }"
@@ -226,10 +226,15 @@ def account(store: Store, name: str, shown: Iterable[Claim], on: date | None = N
 
     The store is the whole graph or one known by a day.
     """
-    reader, about, left = Standings(store, on), claims(store, name), {claim.id for claim in shown}
+    reader, about = Standings(store, on), claims(store, name)
     facts = {claim.id: found for claim in about if (found := reader.of_claim(claim))}
-    left_out = tuple((claim, found) for claim in about if claim.id not in left and (found := reader.of_evidence(claim)))
-    return Account(reader.of_thing(name, about), reader.presence(name), facts, left_out)
+    return Account(reader.of_thing(name, about), reader.presence(name), facts, left_out(store, about, shown, on))
+
+
+def left_out(store: Store, about: Iterable[Claim], shown: Iterable[Claim], on: date | None) -> tuple[tuple[Claim, Standing], ...]:
+    """Return those of some claims that are not shown as of a day, with where each stands."""
+    reader, seen = Standings(store, on), {claim.id for claim in shown}
+    return tuple((claim, found) for claim in about if claim.id not in seen and (found := reader.of_evidence(claim)))
 
 
 def _dated(kind: str, cited: Cited) -> Dated:

@@ -36,6 +36,7 @@ __all__ = [
     "chosen",
     "days",
     "in_workspace",
+    "known_and_held",
     "opened",
     "paged",
     "quoted",
@@ -114,6 +115,20 @@ def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: 
     store = clocked(store, as_of=shown[0], known_by=shown[1], possible=possible)
     announced(clock_of(store))
     return store, built
+
+
+def known_and_held(data: Path | None, *, as_of: str, known_by: str, possible: bool) -> tuple[Store, Store]:
+    """Return the graph known by a day, and what of it held on a day: the same where no day is given for the latter.
+
+    Says and raises what ``opened`` does.
+    """
+    from ..clocks import clock_of, clocked
+
+    on, by = days(as_of, known_by, possible=possible)
+    known = clocked(opened(data)[0], known_by=by)
+    held = clocked(known, as_of=on, possible=possible)
+    announced(clock_of(held))
+    return known, held
 
 
 def days(as_of: str, known_by: str, *, possible: bool) -> tuple[date | None, date | None]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .complete import entity_names
-from .shared import AsOf, Data, Json, KnownBy, Output, Passages, Possible, announced, days, opened, quoted, width, written
+from .shared import AsOf, Data, Json, KnownBy, Output, Passages, Possible, known_and_held, quoted, width, written
 
 __all__ = ["show"]
 
@@ -37,19 +37,15 @@ def show(
     Example: sendgraph show "Helen Watson" --as-of 2025-12-31
     """
     from ..claims import claims
-    from ..clocks import clock_of, clocked
+    from ..clocks import clock_of
     from ..entities import describe, resolve
     from ..silence import account
     from ..views.page_text import page_data, page_text
 
-    on, by = days(as_of, known_by, possible=possible)
-    whole = clocked(opened(data)[0], known_by=by)
-    store = clocked(whole, as_of=on, possible=possible)
-    clock = clock_of(store)
-    announced(clock)
-    found = resolve(store, name)
-    card, said = describe(store, found), claims(store, found)
-    stood = account(whole, found, said, on)
+    known, held = known_and_held(data, as_of=as_of, known_by=known_by, possible=possible)
+    found, clock = resolve(held, name), clock_of(held)
+    card, said = describe(held, found), claims(held, found)
+    stood = account(known, found, said, clock.as_of)
     said = quoted(said) if passages else said
     if as_json:
         text = json.dumps({**clock.as_data(), **page_data(card, said, stood)}, ensure_ascii=False, indent=2) + "\n"

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from ..claims import Cited, Claim, Place
     from ..entities import Described
     from ..silence import Account
+    from ..standing import Standing
 
-__all__ = ["footnote", "page_data", "page_text", "sentence", "wrapped"]
+__all__ = ["footnote", "left_out_data", "left_out_lines", "page_data", "page_text", "sentence", "wrapped"]
 
 
 def page_data(card: Described, claims: Sequence[Claim], account: Account) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def page_data(card: Described, claims: Sequence[Claim], account: Account) -> dic
             }
             for claim in claims
         ],
-        "left_out": [{"text": sentence(claim), "standing": standing.as_data()} for claim, standing in account.left_out],
+        "left_out": left_out_data(account.left_out),
     }
 
 
@@ -51,7 +52,7 @@ def page_text(card: Described, claims: Sequence[Claim], account: Account, *, sho
 
     ``shown`` says which days the graph shows.
     """
-    return "\n".join((*_lines(card, claims, account, shown, width), *_left_out(account, shown, width))) + "\n"
+    return "\n".join((*_lines(card, claims, account, shown, width), *left_out_lines(account.left_out, shown, width))) + "\n"
 
 
 def _lines(card: Described, claims: Sequence[Claim], account: Account, shown: str, width: int) -> Iterator[str]:
@@ -76,12 +77,18 @@ def _lines(card: Described, claims: Sequence[Claim], account: Account, shown: st
     yield f"{len(claims)} facts from {len(sources)} source{'' if len(sources) == 1 else 's'}."
 
 
-def _left_out(account: Account, shown: str, width: int) -> Iterator[str]:
-    if account.left_out:
+def left_out_lines(left_out: Sequence[tuple[Claim, Standing]], shown: str, width: int) -> Iterator[str]:
+    """Yield the facts that the days shown leave out, each with where it stands."""
+    if left_out:
         yield ""
         yield f"Not {shown}:"
-    for claim, standing in account.left_out:
+    for claim, standing in left_out:
         yield from wrapped(f"{sentence(claim)} → {standing}", width, "    ", first="  • ")
+
+
+def left_out_data(left_out: Sequence[tuple[Claim, Standing]]) -> list[dict[str, Any]]:
+    """Return the facts that the days shown leave out as plain data for JSON."""
+    return [{"id": claim.id, "text": sentence(claim), "standing": standing.as_data()} for claim, standing in left_out]
 
 
 def _card_lines(card: Described) -> Iterator[str]:
