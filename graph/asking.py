@@ -28,7 +28,10 @@ _EVIDENCE, _SEARCHED = "evidence", "searched"
 _WHOLE = "whole document"
 _LABELS = """SELECT ?it (MIN(?name) AS ?label) WHERE {{ VALUES ?it {{ {things} }} ?it rdfs:label|skos:prefLabel|dcterms:title ?name }}
   GROUP BY ?it"""
-_GOVERNS = "SELECT ?other WHERE {{ {{ ?other send:governs <{0}> }} UNION {{ <{0}> send:governs ?other }} }}"
+# That a council governs an area is a claim, which a clock may leave out; the area that it belongs to stays.
+_GOVERNS = """SELECT DISTINCT ?other WHERE {{
+  {{ ?other send:governs <{0}> }} UNION {{ <{0}> send:governs ?other }}
+  UNION {{ ?other a send:Council ; send:scope <{0}> . <{0}> a send:LocalArea }} UNION {{ <{0}> a send:Council ; send:scope ?other }} }}"""
 
 
 @dataclass(frozen=True)

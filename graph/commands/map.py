@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ..errors import SendgraphError
 from .complete import entity_names
 from .shared import AsOf, Data, KnownBy, Possible, days, opened, written
 
@@ -55,14 +56,22 @@ def map_(
     Example: sendgraph map --council Middlesbrough --story middlesbrough --no-sparql -o story.html
     """
     from ..maps import Drawn, map_page
-    from ..tables import read_text
 
     held, known = days(as_of, known_by, possible=possible)
     drawn = Drawn(
-        focus, depth, tuple(council or ()), tuple(kind or ()), tuple(relation or ()), read_text(from_query) if from_query else "", title,
+        focus, depth, tuple(council or ()), tuple(kind or ()), tuple(relation or ()), _query(from_query), title,
         held, known, possible, story, with_names=not without_names, with_sparql=not no_sparql,
     )  # fmt: skip
     store, _ = opened(data)
     written(map_page(store, drawn), output)
     if show:
         typer.launch(str(output.resolve()))
+
+
+def _query(file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SendgraphError(f"The query file {file} cannot be read ({error}).", "Give a UTF-8 file that exists.") from error
