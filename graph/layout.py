@@ -25,12 +25,13 @@ __all__ = ["Spot", "kept_positions", "positions"]
 
 _VERSION = 1  # of the method: a change of it makes kept layouts stale
 _SEED = 20251027
-_ROUNDS, _PARTINGS = 300, 120
+_ROUNDS, _FEWEST, _PAIRS, _PARTINGS = 300, 80, 400_000_000, 120  # of forces, at least so many; pairs in all; of partings
 _PULL = 0.1  # of an area on what belongs to it; a fact pulls with 1
 _AT_ONCE = 2500  # forces between all pairs cost the square of this; the rest is placed beside its neighbours
 _CLEAR = 40.0  # pixels between a node and the nearest other, as a median
 _SMALLEST, _LARGEST = 1 / 330, 1 / 75  # radii, as parts of the width of the map: all can be seen when the whole is in view
-_ROOM = 1.25
+_FILLED = 0.35  # of that gap, by the radius of a usual node
+_ROOM, _MORE = 1.25, 1.03
 _GOLDEN = pi * (3 - sqrt(5))
 _TINY = 1e-9
 _KEPT = 40
@@ -86,11 +87,20 @@ def positions(network: Network) -> dict[str, Spot]:
     _beside(places, pairs, chosen)
     places = _turned(_gathered(places, pairs))
     places *= _CLEAR / _usual_gap(places)
-    width = float(np.ptp(places, axis=0).max()) or _CLEAR
-    radii = np.maximum(min(width * _SMALLEST, _CLEAR / 3), width * _LARGEST * np.sqrt(degrees / max(degrees.max(), 1)))
-    radii = np.ceil(np.minimum(radii, _CLEAR * 3))
+    radii = _radii(places, degrees)
     places = _parted(places, radii)
     return {name: Spot(round(x), round(y), int(radius)) for name, (x, y), radius in zip(names, places.tolist(), radii, strict=True)}
+
+
+def _radii(places: Places, degrees: Pairs) -> Places:
+    """Return radii whose squares grow with the number of neighbours; half of the nodes leave room between them and the next."""
+    import numpy as np
+
+    width = float(np.ptp(places, axis=0).max()) or _CLEAR
+    shares = np.sqrt(degrees / max(degrees.max(), 1))
+    largest = min(width * _LARGEST, _CLEAR * 3, _CLEAR * _FILLED / max(float(np.median(shares)), _TINY))
+    radii: Places = np.ceil(np.maximum(min(width * _SMALLEST, _CLEAR / 3), largest * shares))
+    return radii
 
 
 def _digest(network: Network) -> str:
@@ -139,7 +149,8 @@ def _sprung(pairs: Pairs, areas: list[str], chosen: Pairs, count: int) -> Places
             begun[index] = (across + away * cos(angle), down + away * sin(angle))
             if area:
                 graph.add_edge(index, anchors[area], _PULL)
-    found = rx.spring_layout(graph, pos=begun, num_iter=_ROUNDS, seed=_SEED, weight_fn=float)
+    rounds = min(_ROUNDS, max(_FEWEST, _PAIRS // len(chosen) ** 2))
+    found = rx.spring_layout(graph, pos=begun, num_iter=rounds, seed=_SEED, weight_fn=float)
     return np.array([found[index] for index in range(len(chosen))], dtype=np.float64)
 
 
@@ -209,10 +220,13 @@ def _usual_gap(places: Places) -> float:
 
 
 def _parted(places: Places, radii: Places) -> Places:
-    """Return the places with nodes that overlap pushed apart along the line between them, round by round."""
+    """Return the places with nodes that overlap pushed apart along the line between them, round by round.
+
+    What is still crowded after a few rounds gets more room altogether.
+    """
     import numpy as np
 
-    for _ in range(_PARTINGS):
+    for turn in range(_PARTINGS):
         one, other = _close(places, radii)
         between = places[one] - places[other]
         apart = np.hypot(between[:, 0], between[:, 1])
@@ -223,7 +237,7 @@ def _parted(places: Places, radii: Places) -> Places:
         one, other, between = one[touching], other[touching], between[touching]
         push = between / np.maximum(apart[touching], _TINY)[:, None] * (lacking[touching] / 2)[:, None]
         push[apart[touching] < _TINY] = [1.0, 0.5]
-        places = places.copy()
+        places = places * (_MORE if turn > _PARTINGS / 4 else 1)
         np.add.at(places, one, push)
         np.add.at(places, other, -push)
     return places

@@ -53,7 +53,7 @@ class Drawn:
     begin: dict[str, str] = field(default_factory=dict)
 
 
-def map_page(store: Store, drawn: Drawn = Drawn()) -> str:  # noqa: B008 - frozen
+def map_page(store: Store, drawn: Drawn = Drawn()) -> str:
     """Return the page of a map.
 
     Raises SendgraphError for names, types, relations and queries that nothing can be drawn from.
@@ -62,7 +62,7 @@ def map_page(store: Store, drawn: Drawn = Drawn()) -> str:  # noqa: B008 - froze
     return page_of(store, network, drawn, heading)
 
 
-def map_frame(store: Store, drawn: Drawn = Drawn(), *, height: int = 720) -> str:  # noqa: B008 - frozen
+def map_frame(store: Store, drawn: Drawn = Drawn(), *, height: int = 720) -> str:
     """Return a map for a notebook: HTML with a sandboxed frame. Raises as ``map_page`` does."""
     network, heading = _part(store, drawn)
     return framed(page_of(store, network, drawn, heading), title=drawn.title or heading, height=height)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .asking import council_called
-from .entities import resolve
 from .errors import SendgraphError
 from .names import BASE, PREFIXES, Iri, Literal, compact, expand, key
 from .network import Edge, Network
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["drawn_by_query", "in_areas", "joined_by", "of_types", "only"]
 
 _OF_TYPE = "SELECT ?entity WHERE {{ ?entity a <{type}> FILTER(STRSTARTS(STR(?entity), STR(sg:))) }}"
-_TYPES = "SELECT DISTINCT ?type ?label WHERE { ?entity send:basis ?basis ; a ?type . ?type rdfs:label ?label ; send:topic ?topic } ORDER BY ?label"
+_TYPES = """SELECT DISTINCT ?type ?label WHERE { ?entity send:basis ?basis ; a ?type . ?type rdfs:label ?label ; send:topic ?topic }
+  ORDER BY ?label"""
 _LABELS = "SELECT ?it ?label WHERE {{ VALUES ?it {{ {things} }} ?it rdfs:label ?label }} ORDER BY ?it ?label"
 _OF_EVIDENCE = "SELECT ?claim WHERE {{ VALUES ?evidence {{ {things} }} ?claim send:hasEvidence ?evidence }}"
 _LIKE = 60
@@ -124,7 +124,9 @@ def _constructed(store: Store, network: Network, triples: Sequence[tuple[Term | 
         is_value = target not in network.nodes
         said = (found.value if isinstance(found, Literal) else labels.get(found, found)) if is_value else ""
         name = f"{BASE}query/{key(subject, predicate, found)}"
-        made = edge or Edge(name, source, target, words, "actual", denied=False, evidence=(), predicate=compact(predicate), relation=words, said=said)
+        made = edge or Edge(
+            name, source, target, words, "actual", denied=False, evidence=(), predicate=compact(predicate), relation=words, said=said
+        )
         (values if is_value else edges).append(made)
         ends |= {source} if is_value else {source, target}
     return replace(only(network, ends, edges), values=tuple(values))

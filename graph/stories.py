@@ -131,7 +131,11 @@ def _values(facet: str, network: Network) -> dict[str, str]:
     facts = (*network.edges, *network.values)
     if facet == "area":
         areas = {area for node in network.nodes.values() for area in node.areas}
-        return {"none": "none", **{network.nodes[area].label if area in network.nodes else area: area for area in areas}, **{area: area for area in areas}}
+        return {
+            "none": "none",
+            **{network.nodes[area].label if area in network.nodes else area: area for area in areas},
+            **{area: area for area in areas},
+        }
     found = {
         "kind": {node.kind for node in network.nodes.values()},
         "relation": {edge.relation for edge in facts},
@@ -146,4 +150,6 @@ def _chosen(words: str, known: dict[str, str], what: str) -> str:
     if words.casefold() in by_case:
         return by_case[words.casefold()]
     near = get_close_matches(words, sorted(known), n=3, cutoff=0.3)
-    raise SendgraphError(f"{words!r} is none of the {what} of this map.", f"Did you mean: {', '.join(near)}?" if near else "See the map's legend.")
+    raise SendgraphError(
+        f"{words!r} is none of the {what} of this map.", f"Did you mean: {', '.join(near)}?" if near else "See the map's legend."
+    )

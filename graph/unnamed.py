@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .network import Network
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from .claims import Cited, Place
     from .network import Edge, Node
@@ -59,7 +59,9 @@ def _redactor(persons: Iterable[Node]) -> Callable[[str], str]:
         names |= {surname} if len(surname) >= _SHORTEST else set()
     if not names:
         return lambda text: text
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=lambda name: (-len(name), name)) if name))
+    pattern = re.compile(
+        "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=lambda name: (-len(name), name)) if name)
+    )
     return lambda text: pattern.sub(_OUT, text)
 
 
@@ -74,10 +76,19 @@ def _said(edge: Edge, redacted: Callable[[str], str]) -> Edge:
 
 def _cited(cited: Cited, redacted: Callable[[str], str]) -> Cited:
     places = tuple(_place(place, redacted) for place in cited.places)
-    texts: Mapping[str, str] = {name: redacted(getattr(cited, name)) for name in ("title", "summary", "reason", "said_by")}
-    qualifiers = tuple((key, redacted(value)) for key, value in cited.qualifiers)
-    return replace(cited, **texts, places=places, qualifiers=qualifiers, url=cited.url if places == cited.places else "")
+    return replace(
+        cited,
+        title=redacted(cited.title),
+        summary=redacted(cited.summary),
+        reason=redacted(cited.reason),
+        said_by=redacted(cited.said_by),
+        qualifiers=tuple((key, redacted(value)) for key, value in cited.qualifiers),
+        places=places,
+        url=cited.url if places == cited.places else "",
+    )
 
 
 def _place(place: Place, redacted: Callable[[str], str]) -> Place:
-    return replace(place, locator=redacted(place.locator), starts=redacted(place.starts), ends=redacted(place.ends), text=redacted(place.text))
+    return replace(
+        place, locator=redacted(place.locator), starts=redacted(place.starts), ends=redacted(place.ends), text=redacted(place.text)
+    )

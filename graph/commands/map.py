@@ -27,9 +27,7 @@ def map_(
     ] = None,
     kind: Annotated[_Many, typer.Option("--type", help="Only things of this type; may be repeated.", show_default=False)] = None,
     relation: Annotated[_Many, typer.Option("--relation", help="Only facts of this relation; may be repeated.", show_default=False)] = None,
-    from_query: Annotated[
-        Path | None, typer.Option("--from-query", help="What the SPARQL in this file names.", show_default=False)
-    ] = None,
+    from_query: Annotated[Path | None, typer.Option("--from-query", help="What the SPARQL in this file names.", show_default=False)] = None,
     title: Annotated[str, typer.Option("--title", help="Heading of the page.", show_default=False)] = "",
     story: Annotated[str, typer.Option("--story", help="Steps to walk through: a YAML file, or `middlesbrough`.", show_default=False)] = "",
     as_of: AsOf = "",

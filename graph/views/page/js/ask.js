@@ -71,12 +71,11 @@ const candidatesOf = async (type) => {
   return candidates.get(type);
 };
 const quoted = (text) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r")}"`;
-const lastDay = (text) => (/^\d{4}$/.test(text) ? `${text}-12-31` : /^\d{4}-\d\d$/.test(text) ? toDay(new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5)), 0))) : text);
 const termOf = async ({ type, name }, typed) => {
   if (type === "text") return quoted(typed);
   if (type === "integer") return String(Number.parseInt(typed, 10));
   if (type === "date") {
-    if (!/^\d{4}-\d\d-\d\d$/.test(lastDay(typed))) throw new Error(`${typed} is not a day: write YYYY-MM-DD.`);
+    if (!isDay(lastDay(typed))) throw new Error(`${typed} is not a day: write YYYY-MM-DD.`);
     return `"${lastDay(typed)}"^^<http://www.w3.org/2001/XMLSchema#date>`;
   }
   const wanted = plain(typed), listed = await candidatesOf(type);
@@ -100,7 +99,7 @@ const showQuestion = () => {
   const question = chosenQuestion();
   $("question-about").textContent = question ? question.description : "Write a SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the project are known.";
   $("query-box").open = !question;
-  if (question) $("query").value = question.query;
+  if (question) { $("query").value = question.query; question.changed = false; }
   $("question-values").replaceChildren(...(question ? question.parameters : []).map((parameter) => {
     const list = el("datalist", { id: `list-${parameter.name}` }), id = `value-${parameter.name}`;
     const input = el("input", { id, type: "text", value: parameter.default, placeholder: `such as ${parameter.example}`, ...(isListed(parameter.type) ? { list: list.id } : {}) });
@@ -133,9 +132,8 @@ const runQuery = async () => {
   try {
     await engineReady();
     $("answer-said").textContent = "Asking …";
-    if (question && $("query").value === question.query) $("query").value = await filledQuery(question);
-    else if (question && !question.changed) { $("query").value = await filledQuery(question); }
-    change({ query: question ? "" : $("query").value });
+    if (question && !question.changed) $("query").value = await filledQuery(question);
+    change({ query: question && !question.changed ? "" : $("query").value });
     const found = await sparql($("query").value);
     await showAnswer(found);
   } catch (error) { $("answer-said").textContent = error.message.replaceAll(prelude(), "").slice(0, 600); }

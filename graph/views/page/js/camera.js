@@ -21,14 +21,17 @@ const camera = {
   },
   whole: 1, // the scale at which everything fits
   fitted: () => camera.scaleFor(camera.bounds(V.nodesDrawn), 1.6),
+  /** Let the canvas be as large as its frame now is; vis-network sees that by itself only later. */
+  sized: () => net.setSize("100%", "100%"),
   look: (box, most = 1.6) => {
+    camera.sized();
     net.moveTo({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale: camera.scaleFor(box, most), animation: false });
     camera.moved();
   },
   fit: (nodes) => camera.look(camera.bounds(nodes || V.nodesDrawn)),
   /** Bring a thing and what it is joined to into view, near enough to read; no farther away than one looks now, unless that is needed. */
   show: (node) => {
-    net.redraw(); // the frame may just have become narrower
+    camera.sized();
     const beside = node.facts.filter((fact) => fact.to && V.fact[fact.i]).flatMap((fact) => [fact.from, fact.to]).filter((each) => V.drawn[each.i]);
     const near = [node, ...beside].map((each) => [Math.hypot(each.x - node.x, each.y - node.y), each]).sort((one, other) => one[0] - other[0]);
     const reach = near[Math.min(near.length - 1, 24)][0] + 40;
@@ -38,6 +41,7 @@ const camera = {
   },
   /** Bring a thing into the frame without turning the map more than that needs. */
   reach: (node) => {
+    camera.sized();
     const frame = $("map"), at = net.canvasToDOM({ x: node.x, y: node.y });
     if (at.x > 50 && at.y > 50 && at.x < frame.clientWidth - 50 && at.y < frame.clientHeight - 50) return;
     net.moveTo({ position: { x: node.x, y: node.y }, animation: false });

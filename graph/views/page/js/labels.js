@@ -55,7 +55,7 @@ const placeLabels = (scale, fitted, first, grounds, lines) => {
     const font = fontOf(SIZES.ground, 700), text = broken(ground.area.name.replace(/ local area$/, ""), font, 40);
     put({ ...text, size: SIZES.ground, font, kind: "ground" }, ground.x * scale, ground.y * scale - SIZES.ground * 1.6);
   }
-  const most = AT_FIT * Math.max(1, (scale / fitted) ** 2.1) * (first.length > 2 ? .3 : 1);
+  const most = AT_FIT * Math.max(1, (scale / fitted) ** 2.1) * (first.length > 2 ? .3 : 1) * Math.min(1, $("map").clientWidth / 900);
   const chosen = new Set(first);
   const order = [...first, ...BY_WEIGHT.filter((node) => V.node[node.i] && V.drawn[node.i] && !chosen.has(node)).slice(0, most)];
   for (const node of (first.length > 1 ? first : order).slice(0, 400)) {

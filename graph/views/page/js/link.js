@@ -39,7 +39,6 @@ const fromWords = (words) => {
     const shown = new Set(all(facet)), not = new Set(all(`no-${facet}`));
     off[facet] = new Set(of.filter((each) => (shown.size ? !shown.has(key(each)) : not.has(key(each)))).map(({ i }) => i));
   }
-  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(toDate(text).valueOf());
   for (const moved of all("moved")) {
     const [, id, x, y] = /^(.*) (-?\d+) (-?\d+)$/s.exec(moved) || [], node = byId.get(id);
     if (!node) continue;
@@ -62,9 +61,10 @@ const fromWords = (words) => {
   if (one("light") === "path" && pair[0] && pair[1]) showPath();
   if (one("light") === "shared" && pair[0] && pair[1]) showShared();
   const at = COORDINATES.map((name) => Number(one(name)));
-  if (one("zoom") && at.every(Number.isFinite) && at[2] > 0) net.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false });
+  if (one("zoom") && at.every(Number.isFinite) && at[2] > 0) { camera.sized(); net.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); }
   else if (marked.length) camera.fit(marked.filter((node) => V.drawn[node.i]));
-  else camera.fit();
+  else if (view.thing && !view.around.length) camera.show(view.thing);
+  else if (!["path", "shared"].includes(one("light"))) camera.fit();
 };
 
 let own = "";

@@ -65,3 +65,15 @@ const start = () => {
   watchAddress();
   settle();
 };
+
+// For scripts in the page's console, and for tests: where things are on the screen, and what is shown.
+const onScreen = ({ x, y }) => {
+  const { left, top } = $("map").getBoundingClientRect(), at = net.canvasToDOM({ x, y });
+  return { x: left + at.x, y: top + at.y };
+};
+window.sendgraph = Object.freeze({
+  whereIs: (id) => onScreen(byId.get(id)),
+  whereIsLine: (id) => { const { mx, my } = factById.get(id); return onScreen({ x: mx, y: my }); },
+  shown: () => ({ things: V.nodes.map(({ id }) => id), facts: V.facts.map(({ id }) => id), drawn: V.nodesDrawn.map(({ id }) => id) }),
+  view: () => `#${toWords()}`,
+});

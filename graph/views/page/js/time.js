@@ -20,6 +20,9 @@ const ends = () => {
 };
 const [FROM, TO] = ends();
 const inPart = (day) => ((toDate(day) - FROM) / (TO - FROM)) * 100;
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(toDate(text).valueOf());
+/** The day that a person means: of a month or a year its last. */
+const lastDay = (text) => (/^\d{4}$/.test(text) ? `${text}-12-31` : /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? toDay(new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5)), 0))) : text);
 const longDay = (day) => toDate(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 /** Which clock the slider turns: what held, what was known, or both together. */
@@ -58,7 +61,12 @@ const buildTime = () => {
     });
   }
   $("possible").addEventListener("change", () => change({ possible: $("possible").checked }));
-  $("date").addEventListener("change", () => { if ($("date").value) { pause(); setDay($("date").value); } });
+  $("date").addEventListener("change", () => {
+    const day = lastDay($("date").value.trim());
+    if (!isDay(day)) { $("day-said").textContent = `${clean($("date").value)} is not a day: write YYYY-MM-DD.`; return; }
+    pause();
+    setDay(day);
+  });
   $("play").addEventListener("click", play);
   $("earlier").addEventListener("click", () => { pause(); nextMarked(-1); });
   $("later").addEventListener("click", () => { pause(); nextMarked(1); });
@@ -80,10 +88,10 @@ const showTime = () => {
   $("possible").checked = view.possible;
   $("possible-line").hidden = $("certain").hidden = !view.held;
   const slider = $("day");
-  slider.disabled = $("date").disabled = !day;
+  slider.disabled = !day;
+  $("date").value = day;
   if (!day) { $("day-said").textContent = "All times together"; slider.removeAttribute("aria-valuetext"); return; }
   slider.value = Math.round((toDate(day) - FROM) / DAY);
-  $("date").value = day;
   const here = MARKED_DAYS.find((each) => each.day === day);
   const told = here ? [...here.documents.map((title) => `document: ${title}`), here.events && many(here.events, "dated fact", "dated facts")].filter(Boolean).join("; ") : "";
   const words = [view.held && `As of ${longDay(view.held)}`, view.known && view.known !== view.held && `${view.held ? "as" : "As"} known by ${longDay(view.known)}`, view.held && view.held === view.known && "as known then"];
