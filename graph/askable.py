@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from .names import PREFIXES
 from .question_files import SHIPPED, questions_in
-from .store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .question_files import Question
+    from .store import Store
 
 __all__ = ["Askable", "askable"]
 
@@ -28,5 +28,4 @@ class Askable:
 
 def askable(store: Store) -> Askable:
     """Return what of a store a page needs to answer queries of its own."""
-    named = Store.of(quad for quad in store.quads() if quad.graph)
-    return Askable(named.dump("trig", PREFIXES), questions_in([SHIPPED]), PREFIXES)
+    return Askable(store.dump("trig", PREFIXES, merge=False), questions_in([SHIPPED]), PREFIXES)

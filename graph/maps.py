@@ -19,8 +19,10 @@ from .views.frame import framed
 from .views.map import Page, render_map
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from .claims import Claim
     from .network import Network
     from .store import Store
 
@@ -33,8 +35,9 @@ _HEADING = "SEND governance"
 class Drawn:
     """What of the graph a map shows, all of it unless something is said, and how its page begins.
 
-    ``focus`` is a name and ``depth`` how many steps around it; ``councils``, ``types`` and ``relations`` are what to keep; ``query`` is SPARQL;
-    the page begins as of ``as_of``, known by ``known_by``, with what is merely ``possible``. ``story`` is a file or the name of one.
+    ``focus`` is a name and ``depth`` how many steps around it; ``councils``, ``types`` and ``relations`` are what to keep; ``query`` is
+    SPARQL; the page begins as of ``as_of``, known by ``known_by``, with what is merely ``possible``. ``story`` is a file or a story's
+    name.
     """
 
     focus: str = ""
@@ -58,18 +61,20 @@ def map_page(store: Store, drawn: Drawn = Drawn()) -> str:
 
     Raises SendgraphError for names, types, relations and queries that nothing can be drawn from.
     """
-    network, heading = _part(store, drawn)
-    return page_of(store, network, drawn, heading)
+    found = claims(store)
+    network, heading = _part(store, found, drawn)
+    return page_of(store, network, found, drawn, heading)
 
 
 def map_frame(store: Store, drawn: Drawn = Drawn(), *, height: int = 720) -> str:
     """Return a map for a notebook: HTML with a sandboxed frame. Raises as ``map_page`` does."""
-    network, heading = _part(store, drawn)
-    return framed(page_of(store, network, drawn, heading), title=drawn.title or heading, height=height)
+    found = claims(store)
+    network, heading = _part(store, found, drawn)
+    return framed(page_of(store, network, found, drawn, heading), title=drawn.title or heading, height=height)
 
 
-def page_of(store: Store, network: Network, drawn: Drawn, heading: str = _HEADING) -> str:
-    """Return the page of a network that was made already; of ``drawn`` it heeds the title, the story, the days, names and SPARQL."""
+def page_of(store: Store, network: Network, found: Sequence[Claim], drawn: Drawn, heading: str = _HEADING) -> str:
+    """Return the page of a network that was made of claims; of ``drawn`` it heeds the title, the story, the days, names and SPARQL."""
     story = read_story(find_story(drawn.story), store, network) if drawn.story else None
     if not drawn.with_names:
         network = without_names(network)
@@ -82,12 +87,12 @@ def page_of(store: Store, network: Network, drawn: Drawn, heading: str = _HEADIN
         story=story,
         asking=askable(store) if drawn.with_sparql and drawn.with_names else None,
     )
-    return render_map(mapped(store, network, claims(store)), page)
+    return render_map(mapped(store, network, found), page)
 
 
-def _part(store: Store, drawn: Drawn) -> tuple[Network, str]:
+def _part(store: Store, found: Sequence[Claim], drawn: Drawn) -> tuple[Network, str]:
     """Return the network that is asked for, and what it may be called."""
-    network, heading = draw_together(store, claims(store)), _HEADING
+    network, heading = draw_together(store, found), _HEADING
     if drawn.query:
         network, heading = drawn_by_query(store, network, drawn.query), f"{_HEADING}: what a query names"
     if drawn.councils:

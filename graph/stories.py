@@ -78,7 +78,7 @@ def read_story(file: Path, store: Store, network: Network) -> Story:
     steps = told.get("steps") if isinstance(told, dict) else None
     if not isinstance(steps, list) or not steps or not told.get("title"):
         raise DataError("a story has a title and steps", "Write: title: …, then steps: with a title and a text each.", file=file)
-    return Story(str(told["title"]), tuple(_step(step, number, file, store, network) for number, step in enumerate(steps, start=1)))
+    return Story(_whole(told["title"]), tuple(_step(step, number, file, store, network) for number, step in enumerate(steps, start=1)))
 
 
 def _step(step: Any, number: int, file: Path, store: Store, network: Network) -> Step:  # noqa: ANN401 - what YAML gives
@@ -94,7 +94,12 @@ def _step(step: Any, number: int, file: Path, store: Store, network: Network) ->
         words = [pair for name, value in show.items() for pair in _words(str(name), value, store, network)]
     except SendgraphError as error:
         raise DataError(f"{where}: {error.found}", error.remedy, file=file) from error
-    return Step(str(step["title"]).strip(), str(step["text"]).strip(), urlencode(words))
+    return Step(_whole(step["title"]), _whole(step["text"]), urlencode(words))
+
+
+def _whole(text: object) -> str:
+    r"""Return a text in which pairs of surrogates, as JSON writes them in ``\u`` form, are the letters that they stand for."""
+    return str(text).strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _known(given: dict[str, Any], known: set[str], where: str, file: Path) -> None:

@@ -190,19 +190,36 @@ def sendgraph() -> Callable[..., subprocess.CompletedProcess[str]]:
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+_WAIT = """() => new Promise((done, failed) => {{
+  const begun = performance.now();
+  const look = () => {{
+    if ({condition}) done();
+    else if (performance.now() - begun > 20000) failed(new Error("waited in vain"));
+    else requestAnimationFrame(look);
+  }};
+  look();
+}})"""
+
+
 class Opened:
     """A page in a real browser, with all that it asked for and complained of."""
 
-    def __init__(self, browser: Any, file: Path, *, words: str = "", **settings: Any) -> None:  # noqa: ANN401 - Playwright's
+    def __init__(self, browser: Any, file: Path, *, words: str = "", script: str = "", **settings: Any) -> None:  # noqa: ANN401 - Playwright's
         self.context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "accept_downloads": True, **settings})
         self.page, self.file = self.context.new_page(), file
+        self.page.add_init_script(script)
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url.partition("#")[0]))
+        # A worker's own source is an address inside the page.
+        self.page.on("request", lambda each: each.url.startswith("blob:") or self.requests.append(each.url.partition("#")[0]))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto(f"{file.as_uri()}{words}")
         self.page.wait_for_selector("body[data-ready=true]", timeout=60_000)
+
+    def waits(self, condition: str) -> None:
+        """Wait until a condition holds on the page; Playwright's own way would evaluate text, which the page's policy forbids."""
+        self.page.evaluate(_WAIT.format(condition=condition))
 
     def finds(self, name: str) -> str:
         """Type a name as a person does and return what the panel says."""

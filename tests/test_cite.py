@@ -6,7 +6,6 @@ import csv
 import doctest
 import io
 import json
-import re
 import subprocess
 import zipfile
 from collections.abc import Callable

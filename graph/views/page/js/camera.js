@@ -28,7 +28,8 @@ const camera = {
     net.moveTo({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale: camera.scaleFor(box, most), animation: false });
     camera.moved();
   },
-  fit: (nodes) => camera.look(camera.bounds(nodes || V.nodesDrawn)),
+  /** Show all of some things, or of what is drawn; a map that cannot be seen is fitted when it can. */
+  fit: (nodes) => { if (view.tab === "map") camera.look(camera.bounds(nodes || V.nodesDrawn)); else camera.isUnseen = true; },
   /** Bring a thing and what it is joined to into view, near enough to read; no farther away than one looks now, unless that is needed. */
   show: (node) => {
     camera.sized();
@@ -38,6 +39,13 @@ const camera = {
     const scale = Math.min(1.5, Math.max(camera.fitted() * 1.2, camera.scaleFor([node.x - reach, node.y - reach, node.x + reach, node.y + reach], 1.5)));
     net.moveTo({ position: { x: node.x, y: node.y }, scale, animation: false });
     camera.moved();
+  },
+  /** Do what changes the frame's size, and leave the map where it is: what was clicked must still be there for a second click. */
+  still: (act) => {
+    const { x, y } = net.DOMtoCanvas({ x: 0, y: 0 }), scale = net.getScale(), frame = $("map");
+    act();
+    camera.sized(); // vis-network goes nearer or farther when its frame changes
+    net.moveTo({ position: { x: x + frame.clientWidth / 2 / scale, y: y + frame.clientHeight / 2 / scale }, scale, animation: false });
   },
   /** Bring a thing into the frame without turning the map more than that needs. */
   reach: (node) => {

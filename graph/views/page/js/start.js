@@ -12,6 +12,7 @@ const follow = () => {
   rowsShown = Math.max(PAGE, Math.min(rowsShown, PAGE * 6));
   showTable();
   if (view.tab === "map") {
+    if (camera.isUnseen) { camera.isUnseen = false; camera.fit(); }
     redrawSoon();
     const around = view.around.map((node) => node.id).join() + view.steps;
     if (around !== lastAround) { lastAround = around; camera.fit(); }
@@ -58,12 +59,14 @@ const start = () => {
   on("change", follow);
   on("paint", () => { clearTimeout(follow.timer); follow.timer = setTimeout(toAddress, 100); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-  net.once("afterDrawing", () => { document.body.dataset.ready = "true"; });
+  const isReady = () => { document.body.dataset.ready = "true"; };
+  net.once("afterDrawing", isReady);
   if (location.hash.length > 1) fromWords(new URLSearchParams(location.hash.slice(1)));
   else if (START.step && STORY) tellStep(0);
   else fromWords(new URLSearchParams(START));
   watchAddress();
   settle();
+  if (view.tab !== "map") isReady(); // a canvas that is not seen is not drawn
 };
 
 // For scripts in the page's console, and for tests: where things are on the screen, and what is shown.
