@@ -25,7 +25,9 @@ _SCRIPTS = (
     "pack", "base", "data", "clocks", "state", "shown", "geometry", "labels", "paint", "camera", "legend", "panel", "find", "paths", "time",
     "table", "link", "svg", "keep", "keyboard", "story", "ask", "start",
 )  # fmt: skip
-_BEGIN = """unpacked($("engine").textContent).text().then((text) => { document.body.append(el("script", {}, text)); start(); });"""
+# The engine is unpacked while the rest of the script is read.
+_ENGINE = 'const engineText = unpacked(document.getElementById("engine").textContent).text();'
+_BEGIN = 'engineText.then((text) => { document.body.append(el("script", {}, text)); start(); });'
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src '{style}'; img-src data: blob:; worker-src {workers}; connect-src 'none'; "
     "base-uri 'none'; form-action 'none'"
@@ -131,8 +133,9 @@ def _environment() -> Any:  # noqa: ANN401 - jinja2 is loaded when a page is mad
 
 
 def _script() -> str:
-    parts = "\n".join(_asset(f"js/{name}.js") for name in _SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}\n{_BEGIN}\n}})();'
+    first, *parts = (_asset(f"js/{name}.js") for name in _SCRIPTS)
+    joined = "\n".join((first, _ENGINE, *parts, _BEGIN))
+    return f'(() => {{\n"use strict";\n{joined}\n}})();'
 
 
 def _asset(name: str) -> str:

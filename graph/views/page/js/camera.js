@@ -83,7 +83,7 @@ const hold = () => {
 };
 
 const startCamera = () => {
-  camera.whole = camera.scaleFor(camera.bounds(V.nodesDrawn), 1.6);
+  camera.whole = camera.scaleFor(camera.bounds(NODES), 1.6);
   items = new vis.DataSet(V.nodesDrawn.map(item));
   shownItems = new vis.DataView(items, { filter: ({ id }) => V.drawn[id] === 1 });
   net = new vis.Network($("map"), { nodes: shownItems, edges: [] }, {
@@ -99,9 +99,12 @@ const startCamera = () => {
     view.moved.add(NODES[id]);
     forgetLabels();
   });
+  net.on("dragStart", ({ nodes }) => { moving = nodes.length ? null : {}; });
   net.on("dragEnd", ({ nodes: [id] }) => {
+    moving = null;
     if (id !== undefined) items.update({ id, x: NODES[id].x, y: NODES[id].y });
     camera.moved();
+    redrawSoon();
   });
   net.on("resize", camera.moved);
   const frame = $("map");
