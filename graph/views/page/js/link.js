@@ -56,17 +56,21 @@ const viewFrom = (words) => {
     step: Math.min(Math.max(0, Number(one("step")) || 0), STEPS.length) - 1, query: one("query"),
   };
 };
-/** What of words is no part of the view itself: what is typed in the boxes, what was found between two things, where the camera stands. */
-const afterWords = (words) => {
-  const one = (name) => words.get(name) || "", { pair, marked } = view;
-  for (const [i, node] of pair.entries()) $(["one", "other"][i]).value = node ? node.label : "";
-  if (one("light") === "path" && pair[0] && pair[1]) showPath();
-  if (one("light") === "shared" && pair[0] && pair[1]) showShared();
-  const at = COORDINATES.map((name) => Number(one(name)));
-  if (one("zoom") && at.every(Number.isFinite) && at[2] > 0) { camera.sized(); net.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); }
+/** Put the camera where words say, or else where it shows what is chosen, marked or left. */
+const placeCamera = (words) => {
+  const at = COORDINATES.map((name) => Number(words.get(name))), { marked } = view;
+  if (words.has("zoom") && at.every(Number.isFinite) && at[2] > 0) { camera.sized(); net.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); }
   else if (marked && marked.what === "marked") camera.fit(marked.nodes.filter((node) => V.drawn[node.i]));
   else if (view.thing && !view.around.length) camera.show(view.thing);
-  else if (!["path", "shared"].includes(one("light"))) camera.fit();
+  else if (!["path", "shared"].includes(words.get("light"))) camera.fit();
+};
+/** What of words is no part of the view itself: what is typed in the boxes, what was found between two things, where the camera stands. */
+const afterWords = (words) => {
+  const { pair } = view, light = words.get("light");
+  for (const [i, node] of pair.entries()) $(["one", "other"][i]).value = node ? node.label : "";
+  if (light === "path" && pair[0] && pair[1]) showPath();
+  if (light === "shared" && pair[0] && pair[1]) showShared();
+  placeCamera(words);
 };
 const fromWords = (words) => { change(viewFrom(words)); settle(); afterWords(words); };
 

@@ -13,10 +13,10 @@ const showAll = () => {
 const follow = () => {
   if (view.theme !== lastTheme) { lastTheme = view.theme; themeIs(); repaint(); }
   reckonAll();
-  hold();
+  const isHeld = hold();
   showAll();
   if (view.tab !== "map") return;
-  redrawSoon();
+  if (!isHeld) redrawSoon(); // otherwise vis-network has asked for it
   const around = view.around.map((node) => node.id).join() + view.steps;
   if (camera.isUnseen || around !== lastAround) { camera.isUnseen = false; lastAround = around; camera.fit(); }
 };
@@ -57,8 +57,11 @@ const start = () => {
   lastTheme = view.theme; lastAround = view.around.map((node) => node.id).join() + view.steps;
   themeIs(); readInk(); reckonAll();
   startCamera();
-  const isReady = () => { document.body.dataset.ready = "true"; };
-  net.once("afterDrawing", isReady);
+  placeCamera(words);
+  if (view.tab === "map") net.once("afterDrawing", () => setTimeout(finish, 0, words)); // the map first, then what is round it
+  else setTimeout(finish, 0, words); // a canvas that is not seen is not drawn
+};
+const finish = (words) => {
   buildLegend(); buildTools(); buildTime(); buildTabs(); buildTable(); buildKeep(); buildKeyboard(); buildStory(); buildAsk();
   on("change", follow);
   on("paint", () => { clearTimeout(showAll.timer); showAll.timer = setTimeout(toAddress, 100); });
@@ -67,7 +70,7 @@ const start = () => {
   afterWords(words);
   watchAddress();
   settle();
-  if (view.tab !== "map") isReady(); // a canvas that is not seen is not drawn
+  document.body.dataset.ready = "true";
 };
 
 // For scripts in the page's console, and for tests: where things are on the screen, and what is shown.
