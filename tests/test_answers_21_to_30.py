@@ -108,9 +108,13 @@ def test_21_a_council_and_a_status_narrow(shipped) -> None:
 
 
 def test_22_each_law_is_cited_by_its_document_as_the_basis_of_something(shipped) -> None:
-    """The Act, the inspection framework and NICE's guidance in the report of 2022, the Code in that of 2019, the reforms awaited in 2025."""
+    """Act, inspection framework and NICE's guidance in the report of 2022, the Code in that of 2019, the reforms awaited in 2025."""
     answer = _asked(shipped, "legislation-and-guidance")
-    act, reforms, new = "Children and Families Act 2014", "Disability and special educational needs reforms", "New SEND and Inclusion Strategy"
+    act, reforms, new = (
+        "Children and Families Act 2014",
+        "Disability and special educational needs reforms",
+        "New SEND and Inclusion Strategy",
+    )
     assert {
         (act, REPORT_2022, "cites: basis of the SEND changes", None),
         (act, REPORT_2022, "cites: legal basis", reforms),
@@ -132,7 +136,9 @@ def test_22_each_law_is_cited_by_its_document_as_the_basis_of_something(shipped)
     } <= set(_of(answer, "law", "document", "as", "what"))  # fmt: skip
     legal = _rows(answer, law=act, **{"as": "cites: legal basis"})
     assert {(S22, "para 68", "The Children and Families Act 2014 is")} == _places(legal)
-    assert {"Planned"} == {row[0] for row in _of(_asked(shipped, "legislation-and-guidance", law="SEND reforms"), "status", "as") if "taken" in row[1]}
+    assert {"Planned"} == {
+        row[0] for row in _of(_asked(shipped, "legislation-and-guidance", law="SEND reforms"), "status", "as") if "taken" in row[1]
+    }
 
 
 def test_22_a_law_is_never_put_into_a_document_that_does_not_cite_it(shipped) -> None:
@@ -194,7 +200,8 @@ def test_23_the_body_was_asked_to_note_or_endorse(shipped) -> None:
         (PANEL, "2025-10-27", "asked to", asked, "SEND and Inclusion Workforce Development Strategy", None),
         (PANEL, "2025-10-27", "resolved", decision, "Out of Area Specialist Provision", "Noted"),
         (PANEL, "2025-10-27", "resolved", decision, SLIDES, "Noted"),
-        ("Executive of Middlesbrough Council", "2019-11-19", "asked to", note, "Report on the Joint Local Area SEND Revisit in Middlesbrough", None),
+        ("Executive of Middlesbrough Council", "2019-11-19", "asked to", note,
+         "Report on the Joint Local Area SEND Revisit in Middlesbrough", None),
         (BOARD, "2022-02-23", "asked to", "Recommendation 1: that the Board notes progress", "SEND strategy (Stockton-on-Tees)", None),
         (BOARD, "2022-02-23", "asked to", "Recommendation 2: that the Board endorses the outline action plan",
          "Outline action plan for 2022/23", None),
@@ -213,28 +220,53 @@ def test_23_what_a_board_was_only_asked_it_has_not_agreed(shipped) -> None:
 
 def test_23_a_council_a_document_and_a_body_narrow(shipped) -> None:
     """One council's documents, one document, one body."""
-    assert {REPORT_2022, "SEND strategy (Stockton-on-Tees)", "Report to the HWBB on the Needs Led Neurodevelopmental Pathway, December 2021"} == {
-        row[0] for row in _of(_asked(shipped, "documents-submitted", council=STOCKTON), "document")
-    }
+    assert {
+        REPORT_2022,
+        "SEND strategy (Stockton-on-Tees)",
+        "Report to the HWBB on the Needs Led Neurodevelopmental Pathway, December 2021",
+    } == {row[0] for row in _of(_asked(shipped, "documents-submitted", council=STOCKTON), "document")}
     assert 3 == len(_asked(shipped, "documents-submitted", document=REPORT_2019).rows)
     assert {BOARD} == {row[0] for row in _of(_asked(shipped, "asked-and-resolved", body=BOARD), "body")}
-    assert {PANEL, "Executive of Middlesbrough Council"} == {row[0] for row in _of(_asked(shipped, "asked-and-resolved", council="Middlesbrough"), "body")}
+    assert {PANEL, "Executive of Middlesbrough Council"} == {
+        row[0] for row in _of(_asked(shipped, "asked-and-resolved", council="Middlesbrough"), "body")
+    }
 
 
 # 24. Acronyms
 
 EXPANDED = {
-    "CCG": "Clinical Commissioning Group", "CQC": "Care Quality Commission", "CYP": "children and young people", "DBV": "Delivering Better Value",
-    "DCO": "Designated Clinical Officer", "DfE": "Department for Education", "DSR": "Dynamic Support Register", "EHC": "Education, Health and Care",
-    "EHCP": "Education, Health and Care Plan", "EMAT": "Ethnic Minority Achievement Team", "EY": "Early Years", "FiP": "Families in Partnership",
-    "HWBB": "Health and Wellbeing Board", "ITT": "Initial Teacher Training", "JSNA": "Joint Strategic Needs Assessment", "LA": "Local Authority",
-    "LDDA": "learning disabilities, difficulties or autism", "NDTi": "National Development Team for Inclusion", "NEAS": "North East Autism Society",
-    "OAIP": "Ordinarily Available Inclusive Provision", "OT": "Occupational Therapy", "PfA": "Preparation for adulthood", "QA": "quality assurance",
-    "RAG": "Red, Amber, Green", "SEMH": "social, emotional and mental health", "SEN": "Special Educational Needs",
-    "SEND": "special educational needs and/or disabilities", "SENDCo": "Special Educational Needs/Disabilities Co-ordinator",
-    "SENDIASS": "Special Educational Needs and Disability Information, Advice and Support Service", "SPCF": "Stockton Parent Carer Forum",
+    "CCG": "Clinical Commissioning Group",
+    "CQC": "Care Quality Commission",
+    "CYP": "children and young people",
+    "DBV": "Delivering Better Value",
+    "DCO": "Designated Clinical Officer",
+    "DfE": "Department for Education",
+    "DSR": "Dynamic Support Register",
+    "EHC": "Education, Health and Care",
+    "EHCP": "Education, Health and Care Plan",
+    "EMAT": "Ethnic Minority Achievement Team",
+    "EY": "Early Years",
+    "FiP": "Families in Partnership",
+    "HWBB": "Health and Wellbeing Board",
+    "ITT": "Initial Teacher Training",
+    "JSNA": "Joint Strategic Needs Assessment",
+    "LA": "Local Authority",
+    "LDDA": "learning disabilities, difficulties or autism",
+    "NDTi": "National Development Team for Inclusion",
+    "NEAS": "North East Autism Society",
+    "OAIP": "Ordinarily Available Inclusive Provision",
+    "OT": "Occupational Therapy",
+    "PfA": "Preparation for adulthood",
+    "QA": "quality assurance",
+    "RAG": "Red, Amber, Green",
+    "SEMH": "social, emotional and mental health",
+    "SEN": "Special Educational Needs",
+    "SEND": "special educational needs and/or disabilities",
+    "SENDCo": "Special Educational Needs/Disabilities Co-ordinator",
+    "SENDIASS": "Special Educational Needs and Disability Information, Advice and Support Service",
+    "SPCF": "Stockton Parent Carer Forum",
     "VSEND": "Valuing SEND",
-}  # fmt: skip
+}
 UNEXPANDED = {
     "CAMHS", "CCG", "FFD", "HDFT", "HMI", "IPSEA", "MDT", "NEET", "NHS", "NICE", "Ofsted", "PROCLAIM", "SENCO", "SENCo", "SHiFT",
 }  # fmt: skip
@@ -295,8 +327,20 @@ EVENTS = [
     ("2017-03", "month", "Ofsted and CQC inspection of Middlesbrough, March 2017", "was an inspection of", "Middlesbrough local area"),
     ("2018", "year", MIDDLESBROUGH, "establishes", "SEND and Disability Strategy"),
     ("2018/2022", "year, period", "2018-22 Strategic Plan (Middlesbrough)", "covers period", None),
-    ("2019-04/..", "month, period", MIDDLESBROUGH, "commissions", "Jointly commissioned Speech and Language Therapy service (Middlesbrough)"),
-    ("2019-07-08/2019-07-10", "day, period", "Joint Local Area SEND Revisit in Middlesbrough, July 2019", "has outcome", "Sufficient progress"),
+    (
+        "2019-04/..",
+        "month, period",
+        MIDDLESBROUGH,
+        "commissions",
+        "Jointly commissioned Speech and Language Therapy service (Middlesbrough)",
+    ),
+    (
+        "2019-07-08/2019-07-10",
+        "day, period",
+        "Joint Local Area SEND Revisit in Middlesbrough, July 2019",
+        "has outcome",
+        "Sufficient progress",
+    ),
     ("2019-09", "month", "Middlesbrough local area", "establishes", "Joint Tees Children's Equipment Store"),
     ("2019-09-30", "day", "Further update to the Minister by end of September 2019", "is due by", None),
     ("2019-11-19", "day", "Helen Watson", "holds post", DIRECTOR),
@@ -406,12 +450,11 @@ def test_27_ofsted_and_tees_valley_education_are_four_steps_apart(shipped) -> No
     """By an inspection of the area, and the council or the network; each step with its document."""
     answer = _asked(shipped, "how-connected", from_="Ofsted", to="Tees Valley Education")
     assert {4} == {row.words[0] for row in answer.rows}
-    chain = " · ".join((
-        "Ofsted and CQC inspection of Middlesbrough, March 2017 was carried out by Ofsted",
-        "Ofsted and CQC inspection of Middlesbrough, March 2017 was an inspection of Middlesbrough local area",
-        "Middlesbrough Council governs Middlesbrough local area",
-        "Tees Valley Education is delivery partner of Middlesbrough Council",
-    ))  # fmt: skip
+    inspection = "Ofsted and CQC inspection of Middlesbrough, March 2017"
+    chain = (
+        f"{inspection} was carried out by Ofsted · {inspection} was an inspection of Middlesbrough local area"
+        " · Middlesbrough Council governs Middlesbrough local area · Tees Valley Education is delivery partner of Middlesbrough Council"
+    )
     (row,) = _rows(answer, chain=chain)
     places = _places([row])
     assert {(M19, "para 1", "In March 2017 Middlesbrough"), (M25P, "[block 17]", "Our delivery partner Tees")} <= places
@@ -432,7 +475,7 @@ def test_27_the_shortest_chain_is_found_either_way(shipped, one: str, other: str
 
 
 def test_27_a_denied_step_shows_its_denial_and_what_is_far_apart_has_no_chain(shipped) -> None:
-    """The plan's reliance on Babcock Prime is a step with both voices; nothing of four steps joins an inspectorate to a charity elsewhere."""
+    """The plan's reliance on Babcock Prime is a step with both voices; no four steps join an inspectorate to a charity elsewhere."""
     plan = "Written Statement of Action/Improvement Plan (Worcestershire)"
     rows = _rows(_asked(shipped, "how-connected", from_=plan, to="Babcock Prime"), chain=f"{plan} relies on Babcock Prime")
     assert {False, True} == {each["denied"] for row in rows for each in row.evidence}
@@ -514,12 +557,14 @@ def _matrix(answer: Answer) -> dict[object, dict[object, set[object]]]:
 
 
 def test_29_what_one_area_has_another_may_lack_in_these_documents(shipped) -> None:
-    """Two designated officers in two areas, a parent and carer body in all, a health and wellbeing board in two, SENDIASS by its name in one."""
+    """Two designated officers in two areas, a parent and carer body in all, a health and wellbeing board in two, SENDIASS in one."""
     matrix = _matrix(_asked(shipped, "roles-and-bodies-by-council"))
     councils = (MIDDLESBROUGH, STOCKTON, WORCESTERSHIRE)
     advice = "information, advice and support service (SENDIASS)"
     expected = {
-        "Designated Clinical Officer": ("Designated Clinical Officer (Middlesbrough)", "Designated Clinical Officer (Stockton-on-Tees)", ABSENT),
+        "Designated Clinical Officer": (
+            "Designated Clinical Officer (Middlesbrough)", "Designated Clinical Officer (Stockton-on-Tees)", ABSENT,
+        ),
         "Designated Social Care Officer": (
             "Designated Social Care Officer (Middlesbrough)", "Designated Social Care Officer (Stockton-on-Tees)", ABSENT,
         ),
@@ -656,13 +701,22 @@ def test_indicators_stand_against_their_comparators(shipped) -> None:
 
 
 def test_contradictions_stand_side_by_side(shipped) -> None:
-    """The reliance on Babcock Prime, said by a member and denied by an officer; plans that another document has as done; two days for one."""
+    """The reliance on Babcock Prime, said by a member and denied by an officer; what one document plans and another has as done."""
     answer = _asked(shipped, "contradictions")
     plan = "Written Statement of Action/Improvement Plan (Worcestershire)"
     assert {
         ("said and denied", plan, "relies on", "Babcock Prime", "said", "2019-03-06", "denied", "2019-03-06"),
         ("values", "SEND reforms", "is due by", None, "2026-21", "2025-10-27", "2025-23", "2025-10-27"),
-        ("actual and planned", MIDDLESBROUGH, "develops", "SEND on-line learning hub (Middlesbrough)", "Actual", "2025-10-27", "Planned", "2025-10-27"),
+        (
+            "actual and planned",
+            MIDDLESBROUGH,
+            "develops",
+            "SEND on-line learning hub (Middlesbrough)",
+            "Actual",
+            "2025-10-27",
+            "Planned",
+            "2025-10-27",
+        ),
         ("dates", MIDDLESBROUGH, "develops", "Outreach and Inclusion Service", "2021", "2025-10-27", "2021~", "2025-10-27"),
     } <= {row.words for row in answer.rows}
     (babcock,) = _rows(answer, kind="said and denied")
@@ -680,7 +734,14 @@ def test_97_and_98_per_cent_of_two_years_are_no_contradiction(shipped) -> None:
 
 def test_two_values_of_one_period_are_a_contradiction(world: World) -> None:
     """Two documents of one month that give one indicator two values; the same value twice is none."""
-    value = {"indicator": "plans-in-time", "about": "exampleton", "unit": "percent", "comparator": "nowhereland", "status": "actual", "basis": "stated"}
+    value = {
+        "indicator": "plans-in-time",
+        "about": "exampleton",
+        "unit": "percent",
+        "comparator": "nowhereland",
+        "status": "actual",
+        "basis": "stated",
+    }
     place = {"summary": "A fact of the tests.", "locator": "para 2", "starts": "Pat Sample has", "ends": "since May 2030"}
     world.write("observations", "observations/report-a.csv", [{**value, **place, "value": "87", "comparator_value": "50"}])
     rows = _of(_in(world, "contradictions"), "kind", "subject", "object", "one", "other")
