@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..claims import Claim
     from ..entities import Described
 
-__all__ = ["page_data", "page_text", "sentence", "wrapped"]
+__all__ = ["grouped", "page_data", "page_text", "sentence", "wrapped"]
 
 
 def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
@@ -49,16 +49,25 @@ def _lines(card: Described, claims: Sequence[Claim], width: int) -> Iterator[str
     yield card.label
     yield "=" * len(card.label)
     yield from _card_lines(card)
-    for (heading, _), group in groupby(sorted(claims, key=lambda claim: _group(card, claim)), key=lambda claim: _group(card, claim)):
+    for heading, facts in grouped(card, claims):
         yield ""
         yield heading
-        for claim in group:
-            yield f"  • {_other(card, claim)}"
+        for text, claim in facts:
+            yield f"  • {text}"
             for cited in claim.evidence:
                 yield from wrapped(citation(cited), width)
     yield ""
     sources = {cited.source for claim in claims for cited in claim.evidence}
     yield f"{len(claims)} facts from {len(sources)} source{'' if len(sources) == 1 else 's'}."
+
+
+def grouped(card: Described, claims: Sequence[Claim]) -> list[tuple[str, list[tuple[str, Claim]]]]:
+    """Return the claims of an entity by relation and direction: a heading, and for each claim the words for what is at its other end."""
+    ordered = sorted(claims, key=lambda claim: _group(card, claim))
+    return [
+        (heading, [(_other(card, claim), claim) for claim in group])
+        for (heading, _), group in groupby(ordered, key=lambda claim: _group(card, claim))
+    ]
 
 
 def _card_lines(card: Described) -> Iterator[str]:

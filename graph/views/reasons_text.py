@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..entities import Described
     from ..reasons import Reasons
 
-__all__ = ["reasons_data", "reasons_text"]
+__all__ = ["in_words", "reasons_data", "reasons_text"]
 
 _IN_WORDS = {
     "denial": "one source or speaker says it, another denies it",
@@ -51,7 +51,7 @@ def _lines(cards: tuple[Described, Described], found: Reasons, width: int) -> It
         for cited in claim.evidence:
             yield from wrapped(citation(cited), width)
         yield ""
-    yield from _disagreeing(found.disagreements)
+    yield from (f"Disagreement: {in_words(each)}" for each in found.disagreements)
     if found.through:
         yield f"Both are joined to: {'; '.join(found.through)}."
     if found.unread:
@@ -60,6 +60,6 @@ def _lines(cards: tuple[Described, Described], found: Reasons, width: int) -> It
             yield f"  • {name}" + (f" (mentioned in {mention})" if mention else "")
 
 
-def _disagreeing(found: tuple[Disagreement, ...]) -> Iterator[str]:
-    for each in found:
-        yield f"Disagreement: {each.about} – {_IN_WORDS[each.kind]}."  # noqa: RUF001
+def in_words(found: Disagreement) -> str:
+    """Return a disagreement as a sentence."""
+    return f"{found.about} – {_IN_WORDS[found.kind]}."  # noqa: RUF001
