@@ -12,16 +12,16 @@ from .entities import resolve
 from .errors import DateError, SendgraphError, UnknownNameError
 from .names import BASE, PREFIXES, XSD, Iri, Literal, Term, entity, expand
 from .queries import plain, rows, run
-from .question_files import filled
+from .question_files import Parameter, filled
 from .store import Solutions, written_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .question_files import Parameter, Question
+    from .question_files import Question
     from .store import Store
 
-__all__ = ["Answer", "Answered", "ask", "bound", "sparql"]
+__all__ = ["Answer", "Answered", "ask", "bound", "council_called", "sparql"]
 
 _EVIDENCE, _SEARCHED = "evidence", "searched"
 _LABELS = """SELECT ?it (MIN(?name) AS ?label) WHERE {{ VALUES ?it {{ {things} }} ?it rdfs:label|skos:prefLabel|dcterms:title ?name }}
@@ -98,6 +98,11 @@ def bound(store: Store, question: Question, values: Mapping[str, tuple[str, ...]
             raise SendgraphError(f"The question {question.name!r} needs {parameter.name!r}.", remedy)
         found[parameter.name] = tuple(written_term(_term(store, parameter, value)) for value in typed if value)
     return found
+
+
+def council_called(store: Store, name: str) -> str:
+    """Return the id of the council that a person means by its name or that of its area; raises SendgraphError if there is none."""
+    return _named(store, Parameter("council", "send:Council", "", "", "Middlesbrough Council", is_required=True), name)
 
 
 def _term(store: Store, parameter: Parameter, value: str) -> Term:

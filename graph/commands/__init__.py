@@ -19,6 +19,7 @@ from .helptext import CommandHelp, GroupHelp
 from .init import init
 from .map import map_
 from .query import query
+from .report import report
 from .search import search
 from .shared import in_workspace
 from .show import show
@@ -86,6 +87,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "why": why,
     "export": export,
     "map": map_,
+    "report": report,
     "fmt": fmt,
 }
 for name, command in _COMMANDS.items():

@@ -1,0 +1,38 @@
+"""The command `report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .complete import entity_names
+from .shared import Data, opened, written
+
+__all__ = ["report"]
+
+
+def report(
+    council: Annotated[str, typer.Argument(help="A council, or its local area.", autocompletion=entity_names)],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; the council's id unless given.", show_default=False)
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Write a report on a council as one printable HTML page.
+
+    It has the structure chart of its posts and teams, the indicators beside their comparators, the glossary with where each acronym is
+    used, and answers to the questions that members of its panels asked. Each line has the number of its note, with document, place and
+    date.
+
+    Example: sendgraph report Middlesbrough -o middlesbrough.html
+    """
+    from ..asking import council_called
+    from ..report import report as gathered
+    from ..views.report_page import render_report
+
+    store, built = opened(data)
+    found = council_called(store, council)
+    written(render_report(gathered(store, found, built.version)), output or Path(f"{found}.html"))

@@ -1,0 +1,46 @@
+"""What a report on a council holds: its structure chart, and answers to the questions that its members ask, in a fixed order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .asking import ask
+from .catalogue import catalogue
+from .claims import claims
+from .entities import describe
+from .names import PREFIXES, entity
+from .queries import rows
+from .question_files import SHIPPED, questions_in
+from .structure import structure
+
+if TYPE_CHECKING:
+    from .asking import Answer
+    from .store import Store
+    from .structure import Branch
+
+__all__ = ["SECTIONS", "Report", "report"]
+
+# The questions that make a report, each about one council, in the order in which a reader meets them.
+SECTIONS = ("holders-of-a-post", "inspections")
+_AREA = "SELECT ?area WHERE {{ <{0}> send:governs ?area }} ORDER BY ?area"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report: the council, the version of the data, its structure chart, and the answers."""
+
+    council: str
+    label: str
+    version: str
+    chart: tuple[Branch, ...]
+    answers: tuple[Answer, ...]
+
+
+def report(store: Store, council: str, version: str) -> Report:
+    """Return the report on the council with an id; ``version`` is that of the data."""
+    library = questions_in([SHIPPED])
+    areas = [row["area"].removeprefix(PREFIXES["sg"]) for row in rows(store, _AREA.format(entity(council)))]
+    chart = structure(claims(store), catalogue(store), [council, *areas])
+    answers = [ask(store, library[name], {"council": (council,)}) for name in SECTIONS]
+    return Report(council, describe(store, council).label, version, tuple(chart), tuple(answers))
