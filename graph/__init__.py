@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from .api import KnowledgeGraph
     from .errors import SendgraphError
     from .names import Iri
-    from .results import Entity, Evidence, Table, Triples, Why
+    from .results import Entity, Evidence, Map, Table, Triples, Why
+    from .views.plots import Plot
 
 __version__ = "0.1.0"
-__all__ = ["Entity", "Evidence", "Iri", "KnowledgeGraph", "SendgraphError", "Table", "Triples", "Why", "__version__"]
+__all__ = ["Entity", "Evidence", "Iri", "KnowledgeGraph", "Map", "Plot", "SendgraphError", "Table", "Triples", "Why", "__version__"]
 
 _HOMES = {
     "KnowledgeGraph": "api",
@@ -22,6 +23,8 @@ _HOMES = {
     "Iri": "names",
     "Entity": "results",
     "Evidence": "results",
+    "Map": "results",
+    "Plot": "views.plots",
     "Table": "results",
     "Triples": "results",
     "Why": "results",

@@ -7,27 +7,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import QueryError, SendgraphError
-from .results import Entity, Table, Triples, Why
+from .errors import SendgraphError
+from .queryable import Queryable
+from .results import Entity, Map, Table, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     import rdflib
 
+    from .drawings import Drawings
     from .multigraph import GovernanceGraph
     from .resources import Inputs
-    from .store import Store
 
 __all__ = ["KnowledgeGraph"]
 
-_SOURCES = """SELECT ?source ?title ?publisher ?said_on ?url WHERE { ?source dcterms:title ?title ; send:saidOn ?said_on .
-  ?source dcterms:publisher/rdfs:label ?publisher OPTIONAL { ?source foaf:page ?url } } ORDER BY ?said_on ?title"""
-_COUNTS = """SELECT (COUNT(DISTINCT ?e) AS ?entities) (COUNT(DISTINCT ?p) AS ?pieces) (COUNT(DISTINCT ?s) AS ?sources) WHERE {
-  { ?e send:basis ?b ; rdfs:label ?l FILTER(STRSTARTS(STR(?e), STR(sg:))) } UNION { ?p send:source ?s } }"""
 
-
-class KnowledgeGraph:
+class KnowledgeGraph(Queryable):
     """A knowledge graph of SEND governance in which every fact can say why.
 
     >>> from graph import KnowledgeGraph
@@ -35,11 +29,6 @@ class KnowledgeGraph:
     >>> kg.query("SELECT ?label WHERE { ?c a send:Council ; rdfs:label ?label } ORDER BY ?label")["label"]
     ['Middlesbrough Council', 'Stockton-on-Tees Borough Council', 'Worcestershire County Council']
     """
-
-    def __init__(self, store: Store, version: str = "", questions: Sequence[Path] = ()) -> None:
-        self._store = store
-        self._questions = questions
-        self.version = version
 
     @classmethod
     def open(cls, place: str | Path | None = None) -> KnowledgeGraph:
@@ -62,89 +51,6 @@ class KnowledgeGraph:
         store, built = open_store(found, warn=lambda text: warnings.warn(text, stacklevel=4))
         return cls(store, built.version, [folder / "questions" for folder in found.folders])
 
-    def __repr__(self) -> str:
-        counts = self.select(_COUNTS)[0]
-        version = f"; data version {self.version}" if self.version else ""
-        return (
-            f"KnowledgeGraph: {counts['entities']} things, {counts['pieces']} pieces of evidence from {counts['sources']} sources{version}"
-        )
-
-    def query(self, text: str, **values: object) -> Table | Triples | bool:
-        """Run SPARQL: rows of a SELECT, the truth of an ASK, the triples of a CONSTRUCT or DESCRIBE.
-
-        The usual prefixes are known. ``values`` are put in the place of variables as RDF terms, never as text: a str is a text, an ``Iri``
-        or an entity an IRI, a list means any of its values. A row that holds the IRI of a statement, an observation or a piece of evidence
-        knows its evidence.
-
-        >>> rows = kg.query("SELECT ?post WHERE { ?p rdfs:label ?name ; send:holdsPost/rdfs:label ?post }", name="Helen Watson")
-        >>> rows[0]
-        {'post': "Executive Director of Children's Services (Middlesbrough)"}
-        >>> kg.query("ASK { sg:babcock-prime a org:Organization }")
-        True
-
-        Raises QueryError, with hints on what was meant, for what cannot be read or bound.
-        """
-        from .as_tables import of_solutions, of_terms
-        from .binding import bind
-        from .queries import run
-        from .store import Boolean, Solutions
-
-        filled = bind(text, values) if values else text
-        try:
-            found = run(self._store, filled)
-        except QueryError as error:
-            hints = "".join(f"\n  Hint: {hint}" for hint in self._hints(filled))
-            raise QueryError(error.found, error.remedy + hints) from error
-        if isinstance(found, Boolean):
-            return found.value
-        if isinstance(found, Solutions):
-            return of_solutions(self._store, found, lambda: self._hints(filled))
-        table = of_terms(("subject", "predicate", "object"), list(found))
-        return Triples(table.columns, table.values, table.terms, ntriples=found.serialise("ntriples"))
-
-    def select(self, text: str, **values: object) -> Table:
-        """Run a SELECT as ``query`` does and return its rows.
-
-        Raises QueryError for a query of another kind, too.
-        """
-        found = self.query(text, **values)
-        if not isinstance(found, Table) or isinstance(found, Triples):
-            raise QueryError("The query is no SELECT.", "Begin it with SELECT, or use query().")
-        return found
-
-    def ask(self, question: str, **values: object) -> Table:
-        """Ask one of the ready-made questions (see ``questions``): rows in words, each with its evidence.
-
-        A value is what a person would type: a name, a date, a number; an entity; or a list, which means any of them.
-
-        >>> answer = kg.ask("holders-of-a-post", post="Executive Director of Children's Services (Middlesbrough)")
-        >>> answer["holder"]
-        ['Helen Watson', 'A Bates']
-
-        Raises SendgraphError for a question or value that is not known, with the nearest that is.
-        """
-        from .as_tables import library, of_question, question_named
-
-        return of_question(self._store, question_named(library(self._questions), question), _typed(values))
-
-    def questions(self, words: str = "") -> Table:
-        """Return the ready-made questions, or those that fit some words: name, title, and the parameters that each takes."""
-        from .as_tables import library, of_values
-        from .question_search import nearest
-
-        known = library(self._questions).values()
-        found = nearest(known, words) if words else known
-        rows = [(each.name, each.title, ", ".join(parameter.name for parameter in each.parameters)) for each in found]
-        return of_values(("name", "title", "parameters"), rows)
-
-    def sparql(self, question: str, **values: object) -> str:
-        """Return the SPARQL of a ready-made question with its values filled in, to be read, changed and run."""
-        from .as_tables import library, question_named
-        from .asking import sparql
-        from .explain import with_prefixes
-
-        return with_prefixes(sparql(self._store, question_named(library(self._questions), question), _typed(values)))
-
     def show(self, name: str | Entity) -> Entity:
         """Return a thing by label, alias, acronym or id, with all that is said of it.
 
@@ -158,7 +64,7 @@ class KnowledgeGraph:
         from .entities import describe
 
         found = self._id(name)
-        return Entity(describe(self._store, found), tuple(claims(self._store, found)))
+        return Entity(describe(self.store, found), tuple(claims(self.store, found)))
 
     def why(self, one: str | Entity, other: str | Entity) -> Why:
         """Return the evidence of everything between two things, what disagrees with it, and what was not read.
@@ -169,25 +75,30 @@ class KnowledgeGraph:
         from .entities import describe
         from .reasons import reasons
 
-        found = reasons(self._store, self._id(one), self._id(other))
-        return Why((describe(self._store, found.one), describe(self._store, found.other)), found)
+        found = reasons(self.store, self._id(one), self._id(other))
+        return Why((describe(self.store, found.one), describe(self.store, found.other)), found)
 
-    def search(self, words: str, *, limit: int = 10) -> Table:
-        """Return the things that fit some words best, best first, typing errors forgiven; the score is out of 100.
+    def map(self, about: str | Entity | Table | None = None, *, depth: int = 1, title: str = "") -> Map:
+        """Return an interactive map: of everything, of what lies around a thing, or of the things that rows or triples name.
 
-        >>> kg.search("babcok")[0]["label"]
-        'Babcock Prime'
+        ``depth`` is how many steps around a thing. Every line on the map can say why.
+
+        >>> kg.map("Tees Valley Education", title="A delivery partner")
+        Map: A delivery partner (5 things, 5 facts between them); save(file) writes it as a page
+
+        Raises SendgraphError for rows that name no thing.
         """
-        from .as_tables import of_values
-        from .search import search
+        from .drawings import drawn_map
 
-        hits = [(hit.id, hit.label, hit.type, hit.score, hit.text) for hit in search(self._store, words, limit=limit)]
-        return of_values(("id", "label", "kind", "score", "fits"), hits)
+        around = self._id(about) if isinstance(about, (str, Entity)) else about
+        return drawn_map(self.store, around, depth=depth, title=title, version=self.version)
 
     @property
-    def sources(self) -> Table:
-        """Return the documents that the graph was read from."""
-        return self.select(_SOURCES)
+    def plot(self) -> Drawings:
+        """Return the charts that the graph can draw: ``kg.plot.indicator(…)``, ``kg.plot.structure(…)`` and more (extra ``plots``)."""
+        from .drawings import Drawings
+
+        return Drawings(self.store)
 
     def network(self) -> GovernanceGraph:
         """Return the network as a directed multigraph of networkx with typed attributes, an edge for each claim between two things.
@@ -201,7 +112,7 @@ class KnowledgeGraph:
         from .multigraph import to_multigraph
         from .network import draw_together
 
-        return to_multigraph(draw_together(self._store, claims(self._store)), attributes(self.version))
+        return to_multigraph(draw_together(self.store, claims(self.store)), attributes(self.version))
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:
@@ -211,17 +122,7 @@ class KnowledgeGraph:
         """
         from .bridge import to_dataset
 
-        return to_dataset(self._store)
-
-    def _hints(self, text: str) -> list[str]:
-        from .lint import hints
-
-        return hints(self._store, text)
-
-    def _id(self, name: str | Entity) -> str:
-        from .entities import resolve
-
-        return name.id if isinstance(name, Entity) else resolve(self._store, name)
+        return to_dataset(self.store)
 
 
 def _inputs(place: str | Path | None) -> Inputs:
@@ -240,9 +141,3 @@ def _inputs(place: str | Path | None) -> Inputs:
         raise SendgraphError(f"{folder} does not exist.", "Give a workspace, a data folder or a file of RDF.")
     found = f"{folder} is neither a workspace nor a data folder: it has no {MARK} and no sources.csv."
     raise SendgraphError(found, f"Make one with: sendgraph init {folder}")
-
-
-def _typed(values: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    """Return values as a person types them."""
-    several = {name: value if isinstance(value, (list, tuple, set, frozenset)) else [value] for name, value in values.items()}
-    return {name: tuple(value.id if isinstance(value, Entity) else str(value) for value in each) for name, each in several.items()}

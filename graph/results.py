@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from .errors import SendgraphError
 from .names import Iri, Term, entity
 from .queries import Value
 
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from .disagree import Disagreement
     from .entities import Described
     from .reasons import Reasons
+    from .views.plots import Plot
 
-__all__ = ["Entity", "Evidence", "Row", "Table", "Triples", "Why"]
+__all__ = ["Entity", "Evidence", "Map", "Row", "Table", "Triples", "Why"]
 
 Row = dict[str, Value]
 Evidence = Mapping[str, Any]
@@ -88,6 +91,12 @@ class Table(Sequence[Row]):
         from .views.frames import to_arrow
 
         return to_arrow(*self._with(evidence=evidence))
+
+    def chart(self) -> Plot:
+        """Return the numbers of the table as a chart; matplotlib must be installed (extra ``plots``)."""
+        from .views.plots import rows
+
+        return rows(self.columns, self.values, self.evidence, title=self.caption)
 
     def _with(self, *, evidence: bool) -> tuple[tuple[str, ...], Sequence[tuple[Value, ...]]]:
         if not evidence:
@@ -223,3 +232,35 @@ class Why:
         from .views.cards import why_html
 
         return why_html(self.cards, self.reasons)
+
+
+@dataclass(frozen=True, repr=False)
+class Map:
+    """An interactive map as one page of HTML that works offline; in a notebook it stands in a frame of its own."""
+
+    html: str
+    title: str
+    nodes: int
+    edges: int
+
+    def save(self, file: str | Path) -> Path:
+        """Write the page to a file and return its path.
+
+        Raises SendgraphError if it cannot be written.
+        """
+        from .tables import write_atomically
+
+        path = Path(file)
+        try:
+            write_atomically(path, self.html)
+        except OSError as error:
+            raise SendgraphError(f"{path} could not be written ({error.strerror}).", "Give another file.") from error
+        return path
+
+    def __repr__(self) -> str:
+        return f"Map: {self.title} ({self.nodes} things, {self.edges} facts between them); save(file) writes it as a page"
+
+    def _repr_html_(self) -> str:
+        from .views.cards import framed
+
+        return framed(self.html, self.title)

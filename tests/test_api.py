@@ -12,21 +12,22 @@ from pathlib import Path
 import pytest
 
 import graph
-from graph import Iri, KnowledgeGraph, SendgraphError, Table, api, multigraph, results
+from graph import Iri, KnowledgeGraph, SendgraphError, Table, api, drawings, multigraph, queryable, results
 from graph.binding import bind
 from graph.errors import AmbiguousNameError, QueryError, StoreError, UnknownNameError
 from graph.workspace import create
+from tests.conftest import World
 
 ROOT = Path(__file__).resolve().parent.parent
-PUBLIC = ["Entity", "Evidence", "Iri", "KnowledgeGraph", "SendgraphError", "Table", "Triples", "Why", "__version__"]
+PUBLIC = ["Entity", "Evidence", "Iri", "KnowledgeGraph", "Map", "Plot", "SendgraphError", "Table", "Triples", "Why", "__version__"]
 HEAVY = "{'rdflib', 'networkx', 'pandas', 'pyvis', 'pyshacl', 'igraph', 'matplotlib', 'polars', 'pyarrow', 'numpy', 'IPython', 'jinja2'}"
 PLACES = "SELECT ?s ?o WHERE { ?s rdf:subject sg:acme-training ; rdf:predicate ?p ; rdf:object ?o } ORDER BY ?o"
 
 
-@pytest.fixture
-def kg(world) -> KnowledgeGraph:
-    """Return the graph of the tiny invented world."""
-    return KnowledgeGraph.open(world.data)
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """Return the graph of the tiny invented world, built once."""
+    return KnowledgeGraph.open(World(tmp_path_factory.mktemp("api")).data)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def test_opening_and_asking_loads_nothing_that_is_not_used() -> None:
     assert ("[]\n[]\n", "") == (run.stdout, run.stderr)
 
 
-@pytest.mark.parametrize("module", [api, results, multigraph], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [api, queryable, results, multigraph, drawings], ids=lambda module: module.__name__)
 def test_the_examples_in_the_docstrings_run(module, real: KnowledgeGraph) -> None:
     """What help() shows is what happens."""
     assert 0 == doctest.testmod(module, extraglobs={"kg": real}).failed
@@ -312,15 +313,12 @@ def test_data_frames_have_one_type_for_each_column(kg: KnowledgeGraph) -> None:
     assert (0, 2) == kg.select("SELECT ?a ?b WHERE { ?a send:none ?b }").to_pandas().shape
 
 
-def test_a_file_that_was_exported_opens_and_answers_the_same(kg: KnowledgeGraph, world, tmp_path: Path) -> None:
+def test_a_file_that_was_exported_opens_and_answers_the_same(kg: KnowledgeGraph, tmp_path: Path) -> None:
     """N-Quads, TriG and Turtle of the same graph give the same rows with the same evidence."""
-    from graph.build import open_store
-
-    store, _ = open_store(world.data)
     expected = kg.select(PLACES)
     for form, ending in (("nquads", "nq"), ("trig", "trig"), ("turtle", "ttl")):
         file = tmp_path / f"copy.{ending}"
-        file.write_bytes(store.dump(form))
+        file.write_bytes(kg.store.dump(form))
         again = KnowledgeGraph.open(file)
         assert expected == again.select(PLACES), form
         assert "Pat Sample" == again.show("pat-sample").label

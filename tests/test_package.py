@@ -25,7 +25,7 @@ LAYERS = [
     ["build", "layout", "reasons", "network_files", "library", "asking", "structure"],
     ["checks", "report"],
     ["views"],
-    ["results", "bridge", "as_tables", "api"],
+    ["results", "bridge", "as_tables", "drawings", "queryable", "api", "completion", "notebook"],
     ["commands"],
     ["reference"],
 ]
@@ -42,6 +42,8 @@ ENGINES = {
     "pyarrow": {"views/sheets", "views/frames"},
     "pandas": {"views/frames"},
     "polars": {"views/frames"},
+    "matplotlib": {"views/plots"},
+    "IPython": {"notebook"},
 }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..queries import Value
     from ..reasons import Reasons
 
-__all__ = ["MOST_ROWS", "cell_text", "counted", "entity_html", "listed", "numbered", "table_html", "why_html"]
+__all__ = ["MOST_ROWS", "cell_text", "counted", "entity_html", "framed", "listed", "numbered", "plot_html", "table_html", "why_html"]
 
 MOST_ROWS = 60
 
@@ -81,6 +81,22 @@ def why_html(cards: tuple[Described, Described], found: Reasons) -> str:
             "unread": [name + (f" (mentioned in {mention})" if mention else "") for name, mention in found.unread],
         },
     )
+
+
+def framed(page: str, title: str, *, height: int = 640) -> str:
+    """Return a page in a frame of its own, so that neither its ids nor its styles meet those around it."""
+    from markupsafe import escape
+
+    sandbox = "allow-scripts allow-downloads allow-popups"
+    return (
+        f'<iframe title="{escape(title)}" srcdoc="{escape(page)}" sandbox="{sandbox}" loading="lazy" '
+        f'style="width:100%;height:{height}px;border:1px solid #888"></iframe>'
+    )
+
+
+def plot_html(svg: str, note: str, notes: Sequence[Mapping[str, Any]]) -> str:
+    """Return a chart, SVG text of our own making, with what must be read with it and its citations."""
+    return _rendered("plot", {"svg": svg, "note": note, "notes": notes})
 
 
 def numbered(evidence: Sequence[Sequence[Mapping[str, Any]]]) -> tuple[list[Mapping[str, Any]], list[list[int]]]:
