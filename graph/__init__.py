@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from .api import KnowledgeGraph
     from .errors import SendgraphError
     from .names import Iri
-    from .results import Entity, Evidence, Map, Table, Triples, Why
+    from .results import Evidence, Table, Triples
+    from .things import Entity, Map, Why
     from .views.plots import Plot
 
 __version__ = "0.1.0"
@@ -21,13 +22,13 @@ _HOMES = {
     "KnowledgeGraph": "api",
     "SendgraphError": "errors",
     "Iri": "names",
-    "Entity": "results",
+    "Entity": "things",
     "Evidence": "results",
-    "Map": "results",
+    "Map": "things",
     "Plot": "views.plots",
     "Table": "results",
     "Triples": "results",
-    "Why": "results",
+    "Why": "things",
 }
 
 

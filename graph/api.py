@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 
 from .errors import SendgraphError
 from .queryable import Queryable
-from .results import Entity, Map, Table, Why
+from .things import Entity, Map, Why
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     import rdflib
 
+    from .clocks import Clock
     from .drawings import Drawings
     from .multigraph import GovernanceGraph
     from .resources import Inputs
+    from .results import Table
+    from .store import Store
 
 __all__ = ["KnowledgeGraph"]
 
@@ -29,6 +35,15 @@ class KnowledgeGraph(Queryable):
     >>> kg.query("SELECT ?label WHERE { ?c a send:Council ; rdfs:label ?label } ORDER BY ?label")["label"]
     ['Middlesbrough Council', 'Stockton-on-Tees Borough Council', 'Worcestershire County Council']
     """
+
+    def __init__(
+        self, store: Store, version: str = "", questions: Sequence[Path] = (), whole: Store | None = None, *, possible: bool = False
+    ) -> None:
+        super().__init__(store, version, questions)
+        self._whole, self._possible = whole or store, possible
+
+    def __repr__(self) -> str:
+        return super().__repr__() + (f"; {self.clock}" if str(self.clock) else "")
 
     @classmethod
     def open(cls, place: str | Path | None = None) -> KnowledgeGraph:
@@ -50,6 +65,32 @@ class KnowledgeGraph(Queryable):
         found = _inputs(place)
         store, built = open_store(found, warn=lambda text: warnings.warn(text, stacklevel=4))
         return cls(store, built.version, [folder / "questions" for folder in found.folders])
+
+    def as_of(self, day: str | date, *, possible: bool = False) -> KnowledgeGraph:
+        """Return the graph as it held on a day: what had begun by then and is not known to have ended.
+
+        A day is YYYY-MM-DD; YYYY-MM and YYYY mean their last day. ``possible`` adds what may have begun by then. Everything works
+        on what is returned, queries included.
+
+        >>> kg.as_of("2019-12-31").ask("holders-of-a-post", post="Executive Director of Children's Services (Middlesbrough)")["holder"]
+        ['Helen Watson']
+        """
+        return self._on(_day(day), self.clock.known_by, possible=possible)
+
+    def known_by(self, day: str | date) -> KnowledgeGraph:
+        """Return the graph of the documents that were out by a day; goes together with ``as_of``, in either order.
+
+        >>> len(kg.known_by("2020-01-01").sources)
+        2
+        """
+        return self._on(self.clock.as_of, _day(day), possible=self._possible)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Return which days the graph shows; of the whole graph an empty clock."""
+        from .clocks import clock_of
+
+        return clock_of(self.store)
 
     def show(self, name: str | Entity) -> Entity:
         """Return a thing by label, alias, acronym or id, with all that is said of it.
@@ -124,6 +165,12 @@ class KnowledgeGraph(Queryable):
 
         return to_dataset(self.store)
 
+    def _on(self, as_of: date | None, known_by: date | None, *, possible: bool) -> KnowledgeGraph:
+        from .clocks import clocked
+
+        store = clocked(self._whole, as_of=as_of, known_by=known_by, possible=possible)
+        return KnowledgeGraph(store, self.version, self._questions, self._whole, possible=possible)
+
 
 def _inputs(place: str | Path | None) -> Inputs:
     """Return the data folders that a place means."""
@@ -141,3 +188,9 @@ def _inputs(place: str | Path | None) -> Inputs:
         raise SendgraphError(f"{folder} does not exist.", "Give a workspace, a data folder or a file of RDF.")
     found = f"{folder} is neither a workspace nor a data folder: it has no {MARK} and no sources.csv."
     raise SendgraphError(found, f"Make one with: sendgraph init {folder}")
+
+
+def _day(day: str | date) -> date:
+    from .dates import day as meant
+
+    return meant(day) if isinstance(day, str) else day

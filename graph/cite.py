@@ -26,6 +26,7 @@ def _remarks(cited: Cited) -> str:
         part
         for part in (
             cited.when and f"when: {cited.when}",
+            _held(cited),
             cited.status if cited.status != "actual" else "",
             "denied" if cited.denied else "",
             speaker and f"said by: {speaker}",
@@ -34,6 +35,18 @@ def _remarks(cited: Cited) -> str:
         )
         if part
     )
+
+
+def _held(cited: Cited) -> str:
+    """Return how the evidence bears on the day that the graph shows; empty in the whole graph."""
+    as_written = cited.when if "/" not in cited.when else ""
+    return {
+        "last-evidenced": f"last evidenced {as_written or cited.last_evidenced}",
+        "undated": f"undated, said {cited.said_on}",
+        "vague": f"vague: certain up to {cited.last_evidenced}, may have ended since",
+        "possible": "possible: may not have begun",
+        "intended": f"intended, said {cited.said_on}",
+    }.get(cited.held_as, cited.held_as)
 
 
 def link(cited: Cited) -> str:
@@ -63,6 +76,8 @@ def as_data(cited: Cited) -> dict[str, Any]:
         "qualifiers": [{"key": key, "value": value} for key, value in cited.qualifiers],
         **{part: " | ".join(getattr(place, part) for place in cited.places) for part in ("locator", "starts", "ends")},
         "passages": [{"locator": place.locator, "starts": place.starts, "ends": place.ends} for place in cited.places],
+        "held_as": cited.held_as,
+        "last_evidenced": cited.last_evidenced,
         "url": link(cited),
         "citation": citation(cited),
     }

@@ -30,7 +30,8 @@ class Place:
 class Cited:
     """One source saying a claim, with all that a citation needs.
 
-    ``id`` is the IRI of the evidence, ``bounds`` the earliest and latest start and end, each a day or empty.
+    ``id`` is the IRI of the evidence, ``bounds`` the earliest and latest start and end, each a day or empty. In a graph as of a day,
+    ``held_as`` tells how the evidence bears on it, and ``last_evidenced`` to which day it reaches; both are empty otherwise.
     """
 
     source: str
@@ -50,6 +51,8 @@ class Cited:
     places: tuple[Place, ...]
     id: str = ""
     bounds: tuple[str, str, str, str] = ("", "", "", "")
+    held_as: str = ""
+    last_evidenced: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ _EVIDENCE = """SELECT * WHERE {{
   OPTIONAL {{ ?source foaf:page ?url }} OPTIONAL {{ ?evidence send:when ?when }} OPTIONAL {{ ?evidence send:reason ?reason }}
   OPTIONAL {{ ?evidence send:saidBy/rdfs:label ?said_by }}
   OPTIONAL {{ ?evidence send:startEarliest ?start_earliest }} OPTIONAL {{ ?evidence send:startLatest ?start_latest }}
-  OPTIONAL {{ ?evidence send:endEarliest ?end_earliest }} OPTIONAL {{ ?evidence send:endLatest ?end_latest }} }}
+  OPTIONAL {{ ?evidence send:endEarliest ?end_earliest }} OPTIONAL {{ ?evidence send:endLatest ?end_latest }}
+  OPTIONAL {{ ?evidence send:heldAs ?held_as }} OPTIONAL {{ ?evidence send:lastEvidenced ?last_evidenced }} }}
   ORDER BY ?claim ?said_on ?denied ?evidence"""
 _PLACES = """SELECT ?evidence ?locator ?starts ?ends WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
@@ -139,8 +143,11 @@ def _evidence(store: Store, choice: str) -> dict[str, tuple[Cited, ...]]:
             denied=row["denied"] == "true",
             qualifiers=tuple((pair["key"], pair["value"]) for pair in qualifiers.get(row["evidence"], ())),
             places=tuple(Place(place["locator"], place["starts"], place["ends"]) for place in places.get(row["evidence"], ())),
-            **{name: row[name] for name in ("title", "publisher", "said_on", "url", "when", "said_by", "summary", "reason")},
-            **{name: _id(row[name]) for name in ("said_basis", "status", "basis")},
+            **{
+                name: row[name]
+                for name in ("title", "publisher", "said_on", "url", "when", "said_by", "summary", "reason", "last_evidenced")
+            },
+            **{name: _id(row[name]) for name in ("said_basis", "status", "basis", "held_as")},
         )
         found.setdefault(row["claim"], []).append(cited)
     return {claim: tuple(cited) for claim, cited in found.items()}

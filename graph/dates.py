@@ -65,9 +65,6 @@ def day(text: str) -> date:
     Raises DateError for an interval and for what is no date.
     """
     written = text.strip()
-    if _DAY.match(written):
-        with suppress(ValueError):  # what is no day of the calendar is explained below
-            return date.fromisoformat(written)
     if not written or "/" in written:
         raise DateError(f"{text!r} is not a day.", "Write YYYY-MM-DD; YYYY-MM and YYYY mean their last day.")
     return _stretch(written, text)[1]
@@ -75,6 +72,9 @@ def day(text: str) -> date:
 
 def _stretch(text: str, whole: str) -> tuple[date, date]:
     """Return the first and last day that a date without a slash can mean."""
+    if _DAY.match(text):
+        with suppress(ValueError):  # what is no day of the calendar is explained below
+            return (only := date.fromisoformat(text)), only
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 

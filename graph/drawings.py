@@ -14,9 +14,10 @@ from .network import Network
 from .queries import rows
 
 if TYPE_CHECKING:
-    from .results import Entity, Map, Table
+    from .results import Table
     from .store import Store
-    from .views.charts import Point
+    from .things import Entity, Map
+    from .views.marks import Point
     from .views.plots import Plot
 
 __all__ = ["Drawings", "drawn_map"]
@@ -39,7 +40,7 @@ def drawn_map(store: Store, about: str | Table | None, *, depth: int, title: str
     """
     from .layout import positions
     from .network import draw_together, neighbourhood
-    from .results import Map
+    from .things import Map
     from .views.map import render_map
 
     network, heading = draw_together(store, claims(store)), "SEND governance"
@@ -106,7 +107,7 @@ class Drawings:
 
     def _points(self, found: list[dict[str, str]]) -> list[Point]:
         """Return a point for each figure and each comparator's, each once for each day, with the evidence of all who say it."""
-        from .views.charts import Point
+        from .views.marks import Point
 
         cited = {iri: as_data(each) for iri, each in evidence_of(self._store, {row["evidence"] for row in found}).items()}
         points: dict[tuple[str, date, str], Point] = {}

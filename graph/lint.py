@@ -31,6 +31,7 @@ _SAME = """SELECT DISTINCT (STR(?o) AS ?value) (IF(LANG(?o) = "", "", CONCAT("@"
 _LABELS = "SELECT DISTINCT ?o WHERE { ?s rdfs:label|skos:altLabel|skos:prefLabel|dcterms:title|send:acronym|send:expansion ?o }"
 _PROPERTIES = "<{0}> a ?k FILTER(?k IN (owl:ObjectProperty, owl:DatatypeProperty, owl:AnnotationProperty, rdf:Property))"
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_OF_CLOCKS = {"send:heldAs", "send:lastEvidenced"}
 _AS_PART = 0.85
 _BEHIND = 10
 _LIKE = 72
@@ -69,6 +70,8 @@ def _names(store: Store, text: str) -> Iterator[str]:
 
 def _unused(store: Store, iri: Iri, written: str) -> str:
     """Return why a term of the ontology finds nothing, if no plain triple uses it."""
+    if compact(iri) in _OF_CLOCKS:
+        return f"{written} is there only in a graph as of a day: give --as-of"
     if _ask(store, f"?x a <{iri}>") or _ask(store, f"?s <{iri}> ?o"):
         return ""
     if _ask(store, _PROPERTIES.format(iri)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .errors import QueryError
-from .results import Entity, Table, Triples
+from .results import Table, Triples
+from .things import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,14 +1,11 @@
-"""What the Python interface gives back: tables, entities and reasons that know their evidence and show themselves."""
+"""What queries and questions give back: tables that know their evidence and show themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from .errors import SendgraphError
-from .names import Iri, Term, entity
 from .queries import Value
 
 if TYPE_CHECKING:
@@ -17,13 +14,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import rdflib
 
-    from .claims import Claim
-    from .disagree import Disagreement
-    from .entities import Described
-    from .reasons import Reasons
+    from .names import Term
     from .views.plots import Plot
 
-__all__ = ["Entity", "Evidence", "Map", "Row", "Table", "Triples", "Why"]
+__all__ = ["Evidence", "Row", "Table", "Triples"]
 
 Row = dict[str, Value]
 Evidence = Mapping[str, Any]
@@ -128,139 +122,3 @@ class Triples(Table):
         from .bridge import to_graph
 
         return to_graph(self.ntriples)
-
-
-@dataclass(frozen=True, repr=False)
-class Entity:
-    """A thing of the graph: its card, and all claims in which it takes part, each with its evidence."""
-
-    card: Described
-    claims: tuple[Claim, ...]
-
-    @property
-    def id(self) -> str:
-        """Return its id, such as ``babcock-prime``."""
-        return self.card.id
-
-    @property
-    def iri(self) -> Iri:
-        """Return its IRI; an entity given to a query as a parameter stands for it."""
-        return entity(self.card.id)
-
-    @property
-    def label(self) -> str:
-        """Return what it is called."""
-        return self.card.label
-
-    @property
-    def type(self) -> str:
-        """Return its kind in words."""
-        return self.card.type
-
-    @property
-    def facts(self) -> Table:
-        """Return its claims as a table: relation, what is at the other end, when, status, and the evidence of each."""
-        from .as_tables import of_values
-        from .cite import as_data
-        from .views.page_text import grouped
-
-        found = [(heading, text, claim) for heading, facts in grouped(self.card, self.claims) for text, claim in facts]
-        return of_values(
-            ("relation", "of", "when", "status"),
-            [
-                (
-                    heading,
-                    text,
-                    "; ".join(sorted({cited.when for cited in claim.evidence if cited.when})) or None,
-                    "; ".join(sorted({"denied" if cited.denied else cited.status for cited in claim.evidence})),
-                )
-                for heading, text, claim in found
-            ],
-            [[as_data(cited) for cited in claim.evidence] for *_, claim in found],
-            caption=self.label,
-        )
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data: what ``sendgraph show --json`` prints."""
-        from .views.page_text import page_data
-
-        return page_data(self.card, self.claims)
-
-    def __repr__(self) -> str:
-        from .views.page_text import page_text
-
-        return page_text(self.card, self.claims, width=_WIDTH).rstrip()
-
-    def _repr_html_(self) -> str:
-        from .views.cards import entity_html
-
-        return entity_html(self.card, self.claims)
-
-
-@dataclass(frozen=True, repr=False)
-class Why:
-    """What joins two things: true if anything does."""
-
-    cards: tuple[Described, Described]
-    reasons: Reasons
-
-    def __bool__(self) -> bool:
-        return bool(self.reasons.claims)
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """Return the claims between the two, each with its evidence."""
-        return self.reasons.claims
-
-    @property
-    def disagreements(self) -> tuple[Disagreement, ...]:
-        """Return what disagrees among these claims."""
-        return self.reasons.disagreements
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data: what ``sendgraph why --json`` prints."""
-        from .views.reasons_text import reasons_data
-
-        return reasons_data(self.cards, self.reasons)
-
-    def __repr__(self) -> str:
-        from .views.reasons_text import reasons_text
-
-        return reasons_text(self.cards, self.reasons, width=_WIDTH).rstrip()
-
-    def _repr_html_(self) -> str:
-        from .views.cards import why_html
-
-        return why_html(self.cards, self.reasons)
-
-
-@dataclass(frozen=True, repr=False)
-class Map:
-    """An interactive map as one page of HTML that works offline; in a notebook it stands in a frame of its own."""
-
-    html: str
-    title: str
-    nodes: int
-    edges: int
-
-    def save(self, file: str | Path) -> Path:
-        """Write the page to a file and return its path.
-
-        Raises SendgraphError if it cannot be written.
-        """
-        from .tables import write_atomically
-
-        path = Path(file)
-        try:
-            write_atomically(path, self.html)
-        except OSError as error:
-            raise SendgraphError(f"{path} could not be written ({error.strerror}).", "Give another file.") from error
-        return path
-
-    def __repr__(self) -> str:
-        return f"Map: {self.title} ({self.nodes} things, {self.edges} facts between them); save(file) writes it as a page"
-
-    def _repr_html_(self) -> str:
-        from .views.cards import framed
-
-        return framed(self.html, self.title)

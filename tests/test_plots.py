@@ -12,7 +12,7 @@ import pytest
 
 from graph import KnowledgeGraph, Plot, SendgraphError, Table
 from graph.views import charts, plots
-from graph.views.charts import Cell, Point, Share, Span
+from graph.views.marks import Cell, Point, Share, Span
 from tests.test_map import CHROMIUM, needs_browser
 
 SVG = "{http://www.w3.org/2000/svg}"

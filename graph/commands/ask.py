@@ -10,7 +10,7 @@ import typer
 
 from ..errors import SendgraphError
 from .complete import question_formats, question_names
-from .shared import Data, Json, Output, chosen, opened, paged, to_person, width, written
+from .shared import AsOf, Data, Json, KnownBy, Output, Possible, chosen, opened, paged, to_person, width, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,9 @@ def ask(
         bool, typer.Option("--show-query", help="Print the SPARQL with the parameters filled in; do not run it.")
     ] = False,
     pager: Annotated[bool, typer.Option("--pager/--no-pager", help="Show what is longer than the screen page by page.")] = True,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     own: _Own = None,
     data: Data = None,
 ) -> None:
@@ -59,6 +62,7 @@ def ask(
     searched.
 
     Example: sendgraph ask holders-of-a-post --post "Executive Director of Children's Services"
+    Example: sendgraph ask holders-of-a-post --as-of 2019-12-31
     Example: sendgraph ask inspections --council Middlesbrough --format markdown
     """
     from ..asking import ask as run
@@ -76,7 +80,7 @@ def ask(
     if question is None:
         _offer(name, library, values)
         return
-    store, _ = opened(data)
+    store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     if show_query:
         written(_with_prefixes(sparql(store, question, values)), output)
         return

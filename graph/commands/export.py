@@ -9,7 +9,7 @@ import typer
 
 from ..errors import SendgraphError
 from .complete import one_of
-from .shared import Data, Output, chosen, opened, to_person, written
+from .shared import AsOf, Data, KnownBy, Output, Possible, chosen, opened, to_person, written
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -32,6 +32,9 @@ def export(
         ),
     ] = "nquads",
     output: Output = None,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Write the whole graph to a file or to standard output.
@@ -46,7 +49,7 @@ def export(
     chosen(form, _FORMATS, "a format of export")
     if form == "csv" and output is None and to_person():
         raise SendgraphError("CSV tables are several files, which a terminal cannot show.", "Name a zip or a folder: -o tables.zip")
-    store, built = opened(data)
+    store, built = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     if form == "csv":
         _tables(store, built.version, output)
     else:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .complete import entity_names
-from .shared import Data, opened, written
+from .shared import AsOf, Data, KnownBy, Possible, opened, written
 
 __all__ = ["map_"]
 
@@ -21,6 +21,9 @@ def map_(
     depth: Annotated[int, typer.Option("--depth", min=1, max=6, help="How many steps around it.")] = 1,
     title: Annotated[str, typer.Option("--title", help="Heading of the page.", show_default=False)] = "",
     output: Annotated[Path, typer.Option("--output", "-o", help="File to write.")] = Path("sendgraph-map.html"),
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Draw the network as one HTML file that works offline.
@@ -37,7 +40,7 @@ def map_(
     from ..network import draw_together, neighbourhood
     from ..views.map import render_map
 
-    store, built = opened(data)
+    store, built = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     network, heading = draw_together(store, claims(store)), "SEND governance"
     if focus:
         found = resolve(store, focus)

@@ -12,20 +12,43 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import SendgraphError
+from ..errors import DateError, SendgraphError
 from ..resources import WORKSPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from ..build import Built
+    from ..clocks import Clock
     from ..store import Store
 
-__all__ = ["Data", "Json", "Output", "chosen", "in_workspace", "opened", "paged", "to_person", "width", "written"]
+__all__ = [
+    "AsOf",
+    "Data",
+    "Json",
+    "KnownBy",
+    "Output",
+    "Possible",
+    "announced",
+    "chosen",
+    "days",
+    "in_workspace",
+    "opened",
+    "paged",
+    "to_person",
+    "width",
+    "written",
+]
 
 Data = Annotated[Path | None, typer.Option("--data", help="Use this data folder alone, no workspace.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what held on this day, each fact marked how.", show_default=False)]
+KnownBy = Annotated[
+    str, typer.Option("--known-by", metavar="DATE", help="Only what sources said that were out by this day.", show_default=False)
+]
+Possible = Annotated[bool, typer.Option("--possible", help="With --as-of: also what may have begun by then.")]
 _LIKE = 60
 _Workspace = Annotated[
     Path | None,
@@ -74,11 +97,46 @@ def in_workspace(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def opened(data: Path | None) -> tuple[Store, Built]:
-    """Return the store of a data folder or else of what is in use, built if stale; say on standard error when an older one must serve."""
-    from ..build import open_store
+def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: bool = False) -> tuple[Store, Built]:
+    """Return the store of a data folder or else of what is in use, built if stale, as it held on a day and was known by a day.
 
-    return open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
+    Says on standard error when an older store must serve, and which days are shown. Raises DateError for what is no day.
+    """
+    from ..build import open_store
+    from ..clocks import clock_of, clocked
+
+    shown = days(as_of, known_by, possible=possible)
+    store, built = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
+    store = clocked(store, as_of=shown[0], known_by=shown[1], possible=possible)
+    if any(shown):
+        announced(clock_of(store))
+    return store, built
+
+
+def days(as_of: str, known_by: str, *, possible: bool) -> tuple[date | None, date | None]:
+    """Return the days that the options of the two clocks mean, None where an option is not given.
+
+    Raises DateError for what is no day, SendgraphError for ``--possible`` alone.
+    """
+    if possible and not as_of:
+        raise SendgraphError("--possible adds to what held on a day, and no day is given.", "Give the day: --as-of YYYY-MM-DD.")
+    return _day("--as-of", as_of), _day("--known-by", known_by)
+
+
+def _day(option: str, text: str) -> date | None:
+    from ..dates import day
+
+    try:
+        return day(text) if text else None
+    except DateError as error:
+        raise DateError(f"{option}: {error.found}", "Write YYYY-MM-DD; YYYY-MM and YYYY mean their last day.") from error
+
+
+def announced(clock: Clock) -> None:
+    """Say on standard error which days a graph shows, and how much of its evidence is of that day."""
+    held = [f"{count:,} {name.replace('-', ' ')}" for name, count in sorted(clock.held.items(), key=lambda pair: -pair[1])]
+    told = f": {sum(clock.held.values()):,} pieces of evidence, {', '.join(held)}" if held else ""
+    typer.echo(f"{str(clock).capitalize()}{told}.", err=True)
 
 
 def to_person() -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .complete import entity_names
-from .shared import Data, Json, Output, opened, width, written
+from .shared import AsOf, Data, Json, KnownBy, Output, Possible, opened, width, written
 
 __all__ = ["show"]
 
@@ -18,6 +18,9 @@ def show(
     *,
     as_json: Json = False,
     output: Output = None,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Print what is said of a thing, each fact with its citations.
@@ -32,7 +35,7 @@ def show(
     from ..entities import describe, resolve
     from ..views.page_text import page_data, page_text
 
-    store, _ = opened(data)
+    store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     found = resolve(store, name)
     card, said = describe(store, found), claims(store, found)
     text = json.dumps(page_data(card, said), ensure_ascii=False, indent=2) + "\n" if as_json else page_text(card, said, width=width())

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .complete import entity_names
-from .shared import Data, Json, opened, width, written
+from .shared import AsOf, Data, Json, KnownBy, Possible, opened, width, written
 
 __all__ = ["why"]
 
@@ -18,6 +18,9 @@ def why(
     other: Annotated[str, typer.Argument(help="Another.", autocompletion=entity_names)],
     *,
     as_json: Json = False,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Print the evidence of everything between two things.
@@ -31,7 +34,7 @@ def why(
     from ..reasons import reasons
     from ..views.reasons_text import reasons_data, reasons_text
 
-    store, _ = opened(data)
+    store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     found = reasons(store, resolve(store, one), resolve(store, other))
     cards = describe(store, found.one), describe(store, found.other)
     text = (

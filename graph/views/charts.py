@@ -5,12 +5,12 @@ Colours are Okabe and Ito's, told apart with any colour vision, and never alone:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from ..cite import as_data
+from .marks import Cell, Marks, Point, Share, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,66 +42,6 @@ _ABSENT = "·"
 _LONGEST = 72
 _YEAR = 365.25
 _MOST_YEARS = 9
-
-
-@dataclass(frozen=True)
-class Point:
-    """A figure: of which series, when, how much, and as the source writes it. ``is_dated`` is False where only its document has a date."""
-
-    series: str
-    when: date
-    value: float
-    written: str
-    is_dated: bool = True
-    evidence: tuple[Mapping[str, Any], ...] = ()
-
-
-@dataclass(frozen=True)
-class Span:
-    """Something in time: it began or happened between ``first`` and ``last``, and held until ``until`` where that is known."""
-
-    label: str
-    first: date
-    last: date
-    until: date | None = None
-    kind: str = "event"
-    status: str = "actual"
-    evidence: tuple[Mapping[str, Any], ...] = ()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one row of a matrix has in one column: actual, planned, proposed or denied. No cell means: not in the documents."""
-
-    row: str
-    column: str
-    status: str = "actual"
-    evidence: tuple[Mapping[str, Any], ...] = ()
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many claims of all in a group name one partner."""
-
-    group: str
-    name: str
-    count: int
-    total: int
-    evidence: tuple[Mapping[str, Any], ...] = ()
-
-
-@dataclass
-class Marks:
-    """What each mark of a chart says, and the evidence that it rests on, by the id that the mark has in the drawing."""
-
-    texts: dict[str, str] = field(default_factory=dict)
-    evidence: dict[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
-
-    def add(self, text: str, evidence: tuple[Mapping[str, Any], ...]) -> str:
-        """Note a mark and return its id."""
-        name = f"mark-{len(self.texts) + 1}"
-        self.texts[name], self.evidence[name] = text, evidence
-        return name
 
 
 def indicator(axes: Any, points: Sequence[Point], unit: str) -> Marks:  # noqa: ANN401 - the engine's own axes
@@ -171,8 +111,8 @@ def matrix(axes: Any, cells: Sequence[Cell], rows: Sequence[str], columns: Seque
             colour, sign = STATES[cell.status] if cell else (GREY, _ABSENT)
             said = f"{row}, {column}: {cell.status if cell else 'not in the documents read'}"
             axes.text(x, y, sign, ha="center", va="center", fontsize=14, color=colour, gid=marks.add(said, cell.evidence if cell else ()))
-    axes.set_xlim(-0.5, len(columns) - 0.5)
-    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xlim(-0.5, max(len(columns), 1) - 0.5)
+    axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     axes.set_xticks(range(len(columns)), [_short(column, 34) for column in columns])
     axes.set_yticks(range(len(rows)), [_short(row) for row in rows])
     axes.xaxis.tick_top()

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from ..errors import MissingExtraError, SendgraphError
 from . import charts
-from .charts import Point
+from .marks import Point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..queries import Value
     from ..structure import Branch
-    from .charts import Cell, Marks, Share, Span
+    from .marks import Cell, Marks, Share, Span
 
 __all__ = ["Plot", "bars", "concentration", "indicator", "matrix", "rows", "structure", "timeline"]
 

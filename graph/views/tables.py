@@ -12,7 +12,7 @@ from ..solutions import Boolean, Solutions, Triples
 from .sheets import SHEETS, render_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ..names import Term
 
@@ -40,8 +40,11 @@ def fits(answer: _Answer, form: str) -> bool:
     return form in (*_TEXTS, *_RESULTS, *SHEETS)
 
 
-def render(answer: _Answer, form: str, *, width: int = 120) -> str | bytes:
-    """Return an answer in one of ``FORMATS``; it must fit (see ``fits``). ``width`` is for tables, in characters."""
+def render(answer: _Answer, form: str, *, width: int = 120, about: Mapping[str, str | None] | None = None) -> str | bytes:
+    """Return an answer in one of ``FORMATS``; it must fit (see ``fits``).
+
+    ``width`` is for tables, in characters; what is said ``about`` the graph goes before the rows in JSON.
+    """
     if isinstance(answer, Triples):
         return answer.serialise(form, PREFIXES).decode()
     if form in SHEETS:
@@ -50,9 +53,9 @@ def render(answer: _Answer, form: str, *, width: int = 120) -> str | bytes:
         return render_sheet(answer.variables, answer, form)
     if form in _RESULTS:
         return answer.serialise(form).decode()
-    if isinstance(answer, Boolean):
-        return _truth(answer.value, form)
-    return _WRITERS[form](answer, width)
+    if form == "json":
+        return _json(answer, about or {})
+    return _truth(answer.value, form) if isinstance(answer, Boolean) else _WRITERS[form](answer, width)
 
 
 def is_nothing(answer: _Answer, form: str, content: str | bytes) -> bool:
@@ -81,7 +84,7 @@ def _values(content: str, form: str) -> list[object]:
 
 
 def _truth(value: bool, form: str) -> str:  # noqa: FBT001 - it is the answer
-    return json.dumps({"boolean": value}) + "\n" if form in ("json", "ndjson") else f"{'yes' if value else 'no'}\n"
+    return json.dumps({"boolean": value}) + "\n" if form == "ndjson" else f"{'yes' if value else 'no'}\n"
 
 
 def _cell(term: Term | None) -> str:
@@ -109,9 +112,11 @@ def _table(answer: Solutions, width: int) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _json(answer: Solutions, _width: int) -> str:
+def _json(answer: Solutions | Boolean, about: Mapping[str, str | None]) -> str:
+    if isinstance(answer, Boolean):
+        return json.dumps({**about, "boolean": answer.value}) + "\n"
     rows = [dict(zip(answer.variables, map(plain, row), strict=True)) for row in answer]
-    return json.dumps({"variables": answer.variables, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**about, "variables": answer.variables, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _ndjson(answer: Solutions, _width: int) -> str:
@@ -129,4 +134,4 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
 
 
-_WRITERS: dict[str, Callable[[Solutions, int], str]] = {"table": _table, "json": _json, "ndjson": _ndjson, "markdown": _markdown}
+_WRITERS: dict[str, Callable[[Solutions, int], str]] = {"table": _table, "ndjson": _ndjson, "markdown": _markdown}
