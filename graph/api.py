@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import SendgraphError
+from .names import PREFIXES, Iri
 from .queryable import Queryable
 from .things import Entity, Map, Why
 
@@ -36,10 +37,8 @@ class KnowledgeGraph(Queryable):
     ['Middlesbrough Council', 'Stockton-on-Tees Borough Council', 'Worcestershire County Council']
     """
 
-    def __init__(
-        self, store: Store, version: str = "", questions: Sequence[Path] = (), whole: Store | None = None, *, possible: bool = False
-    ) -> None:
-        super().__init__(store, version, questions)
+    def __init__(self, store: Store, questions: Sequence[Path] = (), whole: Store | None = None, *, possible: bool = False) -> None:
+        super().__init__(store, questions)
         self._whole, self._possible = whole or store, possible
 
     def __repr__(self) -> str:
@@ -63,8 +62,8 @@ class KnowledgeGraph(Queryable):
 
             return cls(Store.loaded(Path(place)))
         found = _inputs(place)
-        store, built = open_store(found, warn=lambda text: warnings.warn(text, stacklevel=4))
-        return cls(store, built.version, [folder / "questions" for folder in found.folders])
+        store, _ = open_store(found, warn=lambda text: warnings.warn(text, stacklevel=4))
+        return cls(store, [folder / "questions" for folder in found.folders])
 
     def as_of(self, day: str | date, *, possible: bool = False) -> KnowledgeGraph:
         """Return the graph as it held on a day: what had begun by then and is not known to have ended.
@@ -107,17 +106,23 @@ class KnowledgeGraph(Queryable):
         found = self._id(name)
         return Entity(describe(self.store, found), tuple(claims(self.store, found)))
 
-    def why(self, one: str | Entity, other: str | Entity) -> Why:
-        """Return the evidence of everything between two things, what disagrees with it, and what was not read.
+    def why(self, *names: str | Entity, relation: str = "") -> Why:
+        """Return the evidence of what is said: of one thing, between two, of a thing, a relation and a thing, or of a statement's IRI.
+
+        With it comes what disagrees, and what is known to exist and was not read. ``relation`` is typed as its label or its name.
 
         >>> bool(kg.why("Tees Valley Education", "SEND Network"))
         True
+        >>> [each.kind for each in kg.why("Babcock Prime", relation="relies on").disagreements]
+        ['denial']
+
+        Raises SendgraphError for a name or relation that is not known, with the nearest that are.
         """
         from .entities import describe
-        from .reasons import reasons
+        from .reasons import asked
 
-        found = reasons(self.store, self._id(one), self._id(other))
-        return Why((describe(self.store, found.one), describe(self.store, found.other)), found)
+        found = asked(self.store, [self._id(name) if isinstance(name, Entity) else _plain(name) for name in names], relation)
+        return Why(tuple(describe(self.store, name) for name in found.things), found)
 
     def map(self, about: str | Entity | Table | None = None, *, depth: int = 1, title: str = "") -> Map:
         """Return an interactive map: of everything, of what lies around a thing, or of the things that rows or triples name.
@@ -149,11 +154,11 @@ class KnowledgeGraph(Queryable):
         'partner organisation'
         """
         from .claims import claims
-        from .dataset import attributes
+        from .dataset import Dataset
         from .multigraph import to_multigraph
         from .network import draw_together
 
-        return to_multigraph(draw_together(self.store, claims(self.store)), attributes(self.version))
+        return to_multigraph(draw_together(self.store, claims(self.store)), Dataset.read(self.store).attributes())
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:
@@ -169,7 +174,7 @@ class KnowledgeGraph(Queryable):
         from .clocks import clocked
 
         store = clocked(self._whole, as_of=as_of, known_by=known_by, possible=possible)
-        return KnowledgeGraph(store, self.version, self._questions, self._whole, possible=possible)
+        return KnowledgeGraph(store, self._questions, self._whole, possible=possible)
 
 
 def _inputs(place: str | Path | None) -> Inputs:
@@ -194,3 +199,8 @@ def _day(day: str | date) -> date:
     from .dates import day as meant
 
     return meant(day) if isinstance(day, str) else day
+
+
+def _plain(name: str) -> str:
+    """Return the id of a thing of which the IRI is given; any other name unchanged."""
+    return name.removeprefix(PREFIXES["sg"]) if isinstance(name, Iri) else name

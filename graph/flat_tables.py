@@ -36,8 +36,8 @@ _HEADERS = {
         "comparator_value comparator_when"
     ),
     "evidence": (
-        "id claim claim_kind source source_title publisher said_on said_basis when start_earliest start_latest end_earliest end_latest "
-        "status denied basis said_by qualifiers locators starts ends summary reason url citation"
+        "id claim claim_kind source source_title source_kind body publisher said_on said_basis when start_earliest start_latest "
+        "end_earliest end_latest status denied basis said_by qualifiers locators starts ends summary reason url data_version citation"
     ),
 }
 _README = """{title}
@@ -118,8 +118,8 @@ def _evidence(claim: Claim, cited: Cited) -> tuple[str, ...]:
     places = zip(*((place.locator, place.starts, place.ends) for place in cited.places), strict=True)
     locators, starts, ends = (_PARTED.join(parts) for parts in places) if cited.places else ("", "", "")
     return (
-        cited.id, claim.id, "observation" if claim.text else "statement", cited.source, cited.title, cited.publisher, cited.said_on,
-        cited.said_basis, cited.when, *cited.bounds, cited.status, str(cited.denied).lower(), cited.basis, cited.said_by,
-        _PARTED.join(f"{key}={value}" for key, value in cited.qualifiers), locators, starts, ends, cited.summary, cited.reason,
-        link(cited), citation(cited),
+        cited.id, claim.id, "observation" if claim.text else "statement", cited.source, cited.title, cited.document_kind, cited.body,
+        cited.publisher, cited.said_on, cited.said_basis, cited.when, *cited.bounds, cited.status, str(cited.denied).lower(), cited.basis,
+        cited.said_by, _PARTED.join(f"{key}={value}" for key, value in cited.qualifiers), locators, starts, ends, cited.summary,
+        cited.reason, link(cited), cited.data_version, citation(cited),
     )  # fmt: skip

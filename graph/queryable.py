@@ -23,12 +23,25 @@ _COUNTS = """SELECT (COUNT(DISTINCT ?e) AS ?entities) (COUNT(DISTINCT ?p) AS ?pi
 
 
 class Queryable:
-    """What of a knowledge graph answers in rows; ``store`` is the store itself, ``version`` that of its data."""
+    """What of a knowledge graph answers in rows; ``store`` is the store itself."""
 
-    def __init__(self, store: Store, version: str = "", questions: Sequence[Path] = ()) -> None:
+    def __init__(self, store: Store, questions: Sequence[Path] = ()) -> None:
         self.store = store
         self._questions = questions
-        self.version = version
+
+    @property
+    def version(self) -> str:
+        """Return the version of the data; empty for a file that does not say."""
+        from .dataset import Dataset
+
+        return Dataset.read(self.store).version
+
+    @property
+    def attribution(self) -> str:
+        """Return the line to print where the data is used: what it is, its version, its makers, its licence."""
+        from .dataset import Dataset
+
+        return Dataset.read(self.store).attribution
 
     def __repr__(self) -> str:
         counts = self.select(_COUNTS)[0]

@@ -90,9 +90,9 @@ class Entity:
 
 @dataclass(frozen=True, repr=False)
 class Why:
-    """What joins two things: true if anything does."""
+    """What joins two things, or is said of one: true if anything is."""
 
-    cards: tuple[Described, Described]
+    cards: tuple[Described, ...]
     reasons: Reasons
 
     def __bool__(self) -> bool:
@@ -100,7 +100,7 @@ class Why:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Return the claims between the two, each with its evidence."""
+        """Return the claims that were found, each with its evidence."""
         return self.reasons.claims
 
     @property

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..build import Built
+    from ..claims import Claim
     from ..clocks import Clock
     from ..store import Store
 
@@ -29,6 +30,7 @@ __all__ = [
     "Json",
     "KnownBy",
     "Output",
+    "Passages",
     "Possible",
     "announced",
     "chosen",
@@ -36,6 +38,7 @@ __all__ = [
     "in_workspace",
     "opened",
     "paged",
+    "quoted",
     "to_person",
     "width",
     "written",
@@ -43,6 +46,7 @@ __all__ = [
 
 Data = Annotated[Path | None, typer.Option("--data", help="Use this data folder alone, no workspace.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Passages = Annotated[bool, typer.Option("--passages", help="Print each passage below its citation, from the documents that you attached.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what held on this day, each fact marked how.", show_default=False)]
 KnownBy = Annotated[
@@ -137,6 +141,17 @@ def announced(clock: Clock) -> None:
     held = [f"{count:,} {name.replace('-', ' ')}" for name, count in sorted(clock.held.items(), key=lambda pair: -pair[1])]
     told = f": {sum(clock.held.values()):,} pieces of evidence, {', '.join(held)}" if held else ""
     typer.echo(f"{str(clock).capitalize()}{told}.", err=True)
+
+
+def quoted(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims with the passages of the documents that the user attached; say on standard error which documents are not there."""
+    from ..passages import Copies
+
+    copies = Copies()
+    if missing := copies.lacks(claims):
+        note = f"Note: no copy of {', '.join(missing)} is attached, so that its passages are not shown."
+        typer.echo(f"{note}\n  Attach it with: sendgraph sources attach FILE", err=True)
+    return copies.quoted(claims)
 
 
 def to_person() -> bool:

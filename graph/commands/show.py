@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .complete import entity_names
-from .shared import AsOf, Data, Json, KnownBy, Output, Possible, opened, width, written
+from .shared import AsOf, Data, Json, KnownBy, Output, Passages, Possible, opened, quoted, width, written
 
 __all__ = ["show"]
 
@@ -16,6 +16,7 @@ __all__ = ["show"]
 def show(
     name: Annotated[str, typer.Argument(help="A label, alias, acronym or id.", autocompletion=entity_names)],
     *,
+    passages: Passages = False,
     as_json: Json = False,
     output: Output = None,
     as_of: AsOf = "",
@@ -29,7 +30,7 @@ def show(
     lists them, and one that nothing has the nearest.
 
     Example: sendgraph show babcock-prime --json
-    Example: sendgraph show "Babcock Prime"
+    Example: sendgraph show "Babcock Prime" --passages
     """
     from ..claims import claims
     from ..entities import describe, resolve
@@ -38,5 +39,6 @@ def show(
     store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     found = resolve(store, name)
     card, said = describe(store, found), claims(store, found)
+    said = quoted(said) if passages else said
     text = json.dumps(page_data(card, said), ensure_ascii=False, indent=2) + "\n" if as_json else page_text(card, said, width=width())
     written(text, output)

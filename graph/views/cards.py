@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..cite import as_data
 from ..names import BASE, Iri, compact
 from .page_text import grouped, sentence
-from .reasons_text import in_words
+from .reasons_text import in_words, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,13 +68,13 @@ def entity_html(card: Described, claims: Sequence[Claim]) -> str:
     return _rendered("entity", {"label": card.label, "lines": [*lines, *filter(None, [card.note])], "groups": groups, "foot": foot})
 
 
-def why_html(cards: tuple[Described, Described], found: Reasons) -> str:
-    """Return what joins two things: each claim with its citations, what disagrees, and what was not read."""
+def why_html(cards: Sequence[Described], found: Reasons) -> str:
+    """Return what joins two things or is said of one: each claim with its citations, what disagrees, and what was not read."""
     return _rendered(
         "why",
         {
-            "one": cards[0].label,
-            "other": cards[1].label,
+            "title": " – ".join([*(card.label for card in cards), *filter(None, [found.relation])]),  # noqa: RUF001
+            "nothing": "" if found.claims else nothing(cards, found),
             "facts": [{"text": sentence(claim), "evidence": list(map(as_data, claim.evidence))} for claim in found.claims],
             "disagreements": list(map(in_words, found.disagreements)),
             "through": found.through,

@@ -10,10 +10,10 @@ from ..cite import as_data, citation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..claims import Claim
+    from ..claims import Cited, Claim, Place
     from ..entities import Described
 
-__all__ = ["grouped", "page_data", "page_text", "sentence", "wrapped"]
+__all__ = ["footnote", "grouped", "page_data", "page_text", "sentence", "wrapped"]
 
 
 def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
         "identifiers": list(card.identifiers),
         "facts": [
             {
+                "id": claim.id,
                 "relation": claim.predicate,
                 "subject": {"id": claim.subject, "label": claim.subject_label},
                 "object": {"id": claim.object, "label": claim.object_label},
@@ -55,7 +56,7 @@ def _lines(card: Described, claims: Sequence[Claim], width: int) -> Iterator[str
         for text, claim in facts:
             yield f"  • {text}"
             for cited in claim.evidence:
-                yield from wrapped(citation(cited), width)
+                yield from footnote(cited, width)
     yield ""
     sources = {cited.source for claim in claims for cited in claim.evidence}
     yield f"{len(claims)} facts from {len(sources)} source{'' if len(sources) == 1 else 's'}."
@@ -96,8 +97,18 @@ def sentence(claim: Claim) -> str:
     return claim.text or f"{claim.subject_label} {claim.predicate_label} {claim.object_label}"
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return a text as indented lines of some width."""
+def footnote(cited: Cited, width: int) -> list[str]:
+    """Return a piece of evidence as indented lines: its citation, and below it the passages, where the reader has the document."""
+    quoted = [line for place in cited.places if place.text for line in wrapped(_quotation(place), width, "      │ ")]
+    return [*wrapped(citation(cited), width, "      ", first="    – "), *quoted]  # noqa: RUF001 - a dash
+
+
+def _quotation(place: Place) -> str:
+    return f"“{place.text}”" + (" (your copy differs here from the text that was read)" if place.is_as_read is False else "")
+
+
+def wrapped(text: str, width: int, indent: str = "      ", *, first: str = "") -> list[str]:
+    """Return a text as indented lines of some width; an address stays in one piece, so that it can be followed and copied."""
     from textwrap import wrap
 
-    return wrap(text, width, initial_indent="      ", subsequent_indent="      ")
+    return wrap(text, width, initial_indent=first or indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..cite import as_data, citation
-from .page_text import sentence, wrapped
+from ..cite import as_data
+from .page_text import footnote, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..disagree import Disagreement
     from ..entities import Described
     from ..reasons import Reasons
 
-__all__ = ["in_words", "reasons_data", "reasons_text"]
+__all__ = ["in_words", "nothing", "reasons_data", "reasons_text"]
 
 _IN_WORDS = {
     "denial": "one source or speaker says it, another denies it",
@@ -24,12 +24,19 @@ _IN_WORDS = {
 }
 
 
-def reasons_data(cards: tuple[Described, Described], found: Reasons) -> dict[str, Any]:
-    """Return the reasons as plain data for JSON."""
+def reasons_data(cards: Sequence[Described], found: Reasons) -> dict[str, Any]:
+    """Return the reasons as plain data for JSON; ``between`` has the one or two things that were asked about."""
     return {
         "between": [{"id": card.id, "label": card.label} for card in cards],
+        "relation": found.relation,
         "claims": [
-            {"id": claim.id, "text": sentence(claim), "evidence": [as_data(cited) for cited in claim.evidence]} for claim in found.claims
+            {
+                "id": claim.id,
+                "relation": claim.predicate,
+                "text": sentence(claim),
+                "evidence": [as_data(cited) for cited in claim.evidence],
+            }
+            for claim in found.claims
         ],
         "disagreements": [{"kind": each.kind, "about": each.about} for each in found.disagreements],
         "through": list(found.through),
@@ -37,19 +44,18 @@ def reasons_data(cards: tuple[Described, Described], found: Reasons) -> dict[str
     }
 
 
-def reasons_text(cards: tuple[Described, Described], found: Reasons, *, width: int = 100) -> str:
+def reasons_text(cards: Sequence[Described], found: Reasons, *, width: int = 100) -> str:
     """Return the reasons as text: each claim with its citations, what disagrees, and what was not read."""
     return "\n".join(_lines(cards, found, width)) + "\n"
 
 
-def _lines(cards: tuple[Described, Described], found: Reasons, width: int) -> Iterator[str]:
-    one, other = cards
+def _lines(cards: Sequence[Described], found: Reasons, width: int) -> Iterator[str]:
     if not found.claims:
-        yield f"No document that was read joins {one.label} and {other.label}."
+        yield nothing(cards, found)
     for claim in found.claims:
         yield sentence(claim)
         for cited in claim.evidence:
-            yield from wrapped(citation(cited), width)
+            yield from footnote(cited, width)
         yield ""
     yield from (f"Disagreement: {in_words(each)}" for each in found.disagreements)
     if found.through:
@@ -58,6 +64,16 @@ def _lines(cards: tuple[Described, Described], found: Reasons, width: int) -> It
         yield "Known to exist, and not read:"
         for name, mention in found.unread:
             yield f"  • {name}" + (f" (mentioned in {mention})" if mention else "")
+
+
+def nothing(cards: Sequence[Described], found: Reasons) -> str:
+    """Return the sentence that says what was looked for in vain."""
+    one, other = cards[0].label, cards[1].label if len(cards) > 1 else found.other
+    if not found.relation:
+        return f"No document that was read joins {one} and {other}." if other else f"No document that was read speaks of {one}."
+    joined = f"joins {one} and {other} by “{found.relation}”" if other else f"says “{found.relation}” of {one}"
+    had = f"\nIts relations are: {', '.join(found.relations)}." if found.relations else ""
+    return f"No document that was read {joined}.{had}"
 
 
 def in_words(found: Disagreement) -> str:
