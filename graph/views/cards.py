@@ -89,7 +89,7 @@ def framed(page: str, title: str, *, height: int = 640) -> str:
 
     sandbox = "allow-scripts allow-downloads allow-popups"
     return (
-        f'<iframe title="{escape(title)}" srcdoc="{escape(page)}" sandbox="{sandbox}" loading="lazy" '
+        f'<iframe title="{escape(title)}" srcdoc="{escape(page)}" sandbox="{sandbox}" '
         f'style="width:100%;height:{height}px;border:1px solid #888"></iframe>'
     )
 
