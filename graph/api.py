@@ -102,9 +102,12 @@ class KnowledgeGraph(Queryable):
         """
         from .claims import claims
         from .entities import describe
+        from .silence import account
 
         found = self._id(name)
-        return Entity(describe(self.store, found), tuple(claims(self.store, found)))
+        said = claims(self.store, found)
+        stood = account(self._known, found, said, self.clock.as_of)
+        return Entity(describe(self.store, found), tuple(said), stood, str(self.clock))
 
     def why(self, *names: str | Entity, relation: str = "") -> Why:
         """Return the evidence of what is said: of one thing, between two, of a thing, a relation and a thing, or of a statement's IRI.
@@ -119,10 +122,14 @@ class KnowledgeGraph(Queryable):
         Raises SendgraphError for a name or relation that is not known, with the nearest that are.
         """
         from .entities import describe
-        from .reasons import asked
+        from .reasons import asked, within
+        from .silence import left_out
 
-        found = asked(self.store, [self._id(name) if isinstance(name, Entity) else _plain(name) for name in names], relation)
-        return Why(tuple(describe(self.store, name) for name in found.things), found)
+        typed = [self._id(name) if isinstance(name, Entity) else _plain(name) for name in names]
+        whole = asked(self._known, typed, relation)
+        found = within(whole, self.store) if self.clock.as_of else whole
+        left = left_out(self._known, whole.claims, found.claims, self.clock.as_of)
+        return Why(tuple(describe(self.store, name) for name in found.things), found, tuple(left), str(self.clock))
 
     def map(self, about: str | Entity | Table | None = None, *, depth: int = 1, title: str = "") -> Map:
         """Return an interactive map: of everything, of what lies around a thing, or of the things that rows or triples name.
@@ -169,6 +176,13 @@ class KnowledgeGraph(Queryable):
         from .bridge import to_dataset
 
         return to_dataset(self.store)
+
+    @cached_property
+    def _known(self) -> Store:
+        """Return what was known by the day that the graph shows, whatever held then."""
+        from .clocks import clocked
+
+        return clocked(self._whole, known_by=self.clock.known_by) if self.clock.as_of else self.store
 
     def _on(self, as_of: date | None, known_by: date | None, *, possible: bool) -> KnowledgeGraph:
         from .clocks import clocked

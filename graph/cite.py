@@ -86,13 +86,13 @@ def _remarks(cited: Cited) -> Iterator[str]:
 
 def _held(cited: Cited) -> str:
     """Return how the evidence bears on the day that the graph shows; empty in the whole graph."""
-    as_written = cited.when if "/" not in cited.when else ""
+    point = cited.when if "/" not in cited.when else ""
     return {
-        "last-evidenced": f"last evidenced {as_written or cited.last_evidenced}",
-        "undated": f"undated, said {cited.said_on}",
-        "vague": f"vague: certain up to {cited.last_evidenced}, may have ended since",
+        "last-evidenced": f"last evidenced {in_words(point or cited.last_evidenced)}",
+        "undated": f"undated, said {in_words(cited.said_on)}",
+        "vague": f"vague: certain up to {in_words(cited.last_evidenced)}, may have ended since",
         "possible": "possible: may not have begun",
-        "intended": f"intended, said {cited.said_on}",
+        "intended": f"intended, said {in_words(cited.said_on)}",
     }.get(cited.held_as, cited.held_as)
 
 

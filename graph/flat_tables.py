@@ -45,7 +45,7 @@ _README = """{title}
 Licence:      {licence} ({licence_url})
 Data version: {data_version}
 Attribution:  {attribution}
-
+{shown}
 The documents from which the facts were read belong to their publishers and are not part of this data.
 
 entities.csv      a row for each thing; id is what the other tables name
@@ -54,7 +54,8 @@ observations.csv  a row for each figure or comparison; indicator, about and comp
 evidence.csv      a row for each source saying a claim; claim is the id of a statement or an observation (claim_kind)
 
 A statement says nothing of when, whether or by whom: that stands on its evidence. status is actual, planned or proposed; denied is
-true where the source denies it. when is EDTF; the four dates beside it are the earliest and latest start and end.
+true where the source denies it. when is EDTF; the four dates beside it are the earliest and latest start and end. In a graph as of a day,
+held_as says how the evidence bears on the day, and last_evidenced to which day it reaches.
 UTF-8, a comma between cells; several values in a cell are parted by " | ".
 """
 # The oldest day that a zip can hold: the same data gives the same bytes.
@@ -70,7 +71,16 @@ def flat_tables(store: Store, about: Mapping[str, str]) -> dict[str, str]:
         "observations": _observations(store),
         "evidence": (_evidence(claim, cited) for claim in found for cited in claim.evidence),
     }
-    return {"README.txt": _README.format(**about), **{f"{name}.csv": _table(_HEADERS[name], lines) for name, lines in cells.items()}}
+    return {
+        "README.txt": _README.format(**about, shown=_shown(about)),
+        **{f"{name}.csv": _table(_HEADERS[name], lines) for name, lines in cells.items()},
+    }
+
+
+def _shown(about: Mapping[str, str]) -> str:
+    """Return a line for each day that the graph shows; empty for the whole graph."""
+    names = {"as_of": "As of:        ", "known_by": "Known by:     "}
+    return "".join(f"{label}{about[name]}\n" for name, label in names.items() if name in about)
 
 
 def zipped(files: Mapping[str, str]) -> bytes:

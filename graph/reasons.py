@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .claims import claims
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .disagree import Disagreement
     from .store import Store
 
-__all__ = ["Reasons", "asked", "reasons", "reasons_of"]
+__all__ = ["Reasons", "asked", "reasons", "reasons_of", "within"]
 
 _UNREAD = """SELECT DISTINCT ?name ?mention WHERE {{ VALUES ?thing {{ {things} }} ?thing send:scope? ?area .
   ?coverage send:coverageOf ?area ; send:coverageState concept:not-read .
@@ -106,12 +106,23 @@ def reasons(store: Store, one: str, other: str = "", *, relation: str = "") -> R
     found = [claim for claim in of_one if not relation or claim.predicate == relation]
     if other:
         found = [claim for claim in found if _ends(claim).count(other) > (one == other)]
-    through: set[str] = set()
-    if other and not relation:
-        through = (_others(of_one, one) & _others(claims(store, other), other)) - {one, other}
     label = relations(store)[relation] if relation else ""
-    joints = sorted(filter(None, (_label(store, name) for name in through)))
-    return _reasons(store, (one, other), found, label, through=joints, known=_relations(of_one))
+    through = _through(store, one, other, of_one) if other and not relation else ()
+    return _reasons(store, (one, other), found, label, through=through, known=_relations(of_one))
+
+
+def within(found: Reasons, store: Store) -> Reasons:
+    """Return what is left of reasons in a graph as of a day: its claims and their evidence, what disagrees, what both are joined to."""
+    named, of_one = {claim.id for claim in found.claims}, claims(store, found.one)
+    left = tuple(claim for claim in of_one if claim.id in named)
+    through = _through(store, found.one, found.other, of_one) if found.through else ()
+    return replace(found, claims=left, disagreements=tuple(disagreements(left)), through=through)
+
+
+def _through(store: Store, one: str, other: str, of_one: list[Claim]) -> tuple[str, ...]:
+    """Return the labels of what both of two things are joined to."""
+    both = (_others(of_one, one) & _others(claims(store, other), other)) - {one, other}
+    return tuple(sorted(filter(None, (_label(store, name) for name in both))))
 
 
 def _reasons(

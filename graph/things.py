@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .entities import Described
     from .reasons import Reasons
     from .results import Table
+    from .silence import Account
+    from .standing import Standing
 
 __all__ = ["Entity", "Map", "Why"]
 
@@ -23,10 +25,12 @@ _WIDTH = 120
 
 @dataclass(frozen=True, repr=False)
 class Entity:
-    """A thing of the graph: its card, and all claims in which it takes part, each with its evidence."""
+    """A thing of the graph: its card, all claims in which it takes part, each with its evidence, and where it and they stand."""
 
     card: Described
     claims: tuple[Claim, ...]
+    account: Account
+    shown: str = ""
 
     @property
     def id(self) -> str:
@@ -49,21 +53,27 @@ class Entity:
         return self.card.type
 
     @property
+    def standing(self) -> Standing:
+        """Return where it stands: attested, last evidenced, ended, superseded, denied, planned."""
+        return self.account.thing
+
+    @property
     def facts(self) -> Table:
-        """Return its claims as a table: relation, what is at the other end, when, status, and the evidence of each."""
+        """Return its claims as a table: relation, what is at the other end, when, status, where it stands, and the evidence of each."""
         from .as_tables import of_values
         from .cite import as_data
         from .views.page_text import grouped
 
         found = [(heading, text, claim) for heading, facts in grouped(self.card, self.claims) for text, claim in facts]
         return of_values(
-            ("relation", "of", "when", "status"),
+            ("relation", "of", "when", "status", "stands"),
             [
                 (
                     heading,
                     text,
                     "; ".join(sorted({cited.when for cited in claim.evidence if cited.when})) or None,
                     "; ".join(sorted({"denied" if cited.denied else cited.status for cited in claim.evidence})),
+                    str(self.account.facts[claim.id]) if claim.id in self.account.facts else None,
                 )
                 for heading, text, claim in found
             ],
@@ -75,17 +85,17 @@ class Entity:
         """Return all of it as plain data: what ``sendgraph show --json`` prints."""
         from .views.page_text import page_data
 
-        return page_data(self.card, self.claims)
+        return page_data(self.card, self.claims, self.account)
 
     def __repr__(self) -> str:
         from .views.page_text import page_text
 
-        return page_text(self.card, self.claims, width=_WIDTH).rstrip()
+        return page_text(self.card, self.claims, self.account, shown=self.shown, width=_WIDTH).rstrip()
 
     def _repr_html_(self) -> str:
         from .views.cards import entity_html
 
-        return entity_html(self.card, self.claims)
+        return entity_html(self.card, self.claims, self.account, shown=self.shown)
 
 
 @dataclass(frozen=True, repr=False)
@@ -94,6 +104,8 @@ class Why:
 
     cards: tuple[Described, ...]
     reasons: Reasons
+    left_out: tuple[tuple[Claim, Standing], ...] = ()
+    shown: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.reasons.claims)
@@ -112,17 +124,17 @@ class Why:
         """Return all of it as plain data: what ``sendgraph why --json`` prints."""
         from .views.reasons_text import reasons_data
 
-        return reasons_data(self.cards, self.reasons)
+        return reasons_data(self.cards, self.reasons, self.left_out)
 
     def __repr__(self) -> str:
         from .views.reasons_text import reasons_text
 
-        return reasons_text(self.cards, self.reasons, width=_WIDTH).rstrip()
+        return reasons_text(self.cards, self.reasons, self.left_out, shown=self.shown, width=_WIDTH).rstrip()
 
     def _repr_html_(self) -> str:
         from .views.cards import why_html
 
-        return why_html(self.cards, self.reasons)
+        return why_html(self.cards, self.reasons, self.left_out, shown=self.shown)
 
 
 @dataclass(frozen=True, repr=False)

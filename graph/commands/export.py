@@ -40,8 +40,8 @@ def export(
     """Write the whole graph to a file or to standard output.
 
     The same data gives the same bytes. N-Quads and TriG hold a named graph for each source beside the default graph, which has each triple
-    once; the others hold the default graph alone. Each says its licence and the version of the data; in RDF, as a dcat:Dataset. With csv,
-    a name that ends in .zip gets a zip and any other a folder; a pipe gets a zip.
+    once; the others hold the default graph alone. Each says its licence, the version of the data and the days shown; in RDF, as a
+    dcat:Dataset. With csv, a name that ends in .zip gets a zip and any other a folder; a pipe gets a zip.
 
     Example: sendgraph export | head -n 3
     Example: sendgraph export --format turtle -o send.ttl
@@ -58,7 +58,6 @@ def export(
 
 def _rendered(store: Store, form: str) -> str | bytes:
     """Return the graph in one text; imports what the format needs alone."""
-    from ..dataset import Dataset
     from ..names import PREFIXES
 
     if form == "json-ld":
@@ -68,15 +67,23 @@ def _rendered(store: Store, form: str) -> str | bytes:
     if form == "popolo":
         from ..popolo import to_popolo
 
-        return to_popolo(store, Dataset.read(store).attributes())
+        return to_popolo(store, _attributes(store))
     if form in ("graphml", "gexf"):
         from .. import network_files
         from ..claims import claims
         from ..network import draw_together
 
         write = network_files.to_graphml if form == "graphml" else network_files.to_gexf
-        return write(draw_together(store, claims(store)), Dataset.read(store).attributes())
+        return write(draw_together(store, claims(store)), _attributes(store))
     return store.dump(form, PREFIXES)
+
+
+def _attributes(store: Store) -> dict[str, str]:
+    """Return what a format that is not RDF is to say of the graph: title, licence, version, and the days that it shows."""
+    from ..clocks import clock_of
+    from ..dataset import Dataset
+
+    return {**Dataset.read(store).attributes(), **clock_of(store).attributes()}
 
 
 def _tables(store: Store, output: Path | None) -> None:
@@ -84,11 +91,10 @@ def _tables(store: Store, output: Path | None) -> None:
 
     Raises SendgraphError for a folder that holds other files, or that cannot be written.
     """
-    from ..dataset import Dataset
     from ..flat_tables import flat_tables, zipped
     from ..tables import write_atomically
 
-    files = flat_tables(store, Dataset.read(store).attributes())
+    files = flat_tables(store, _attributes(store))
     if output is None or output.suffix.casefold() == ".zip":
         written(zipped(files), output)
         return

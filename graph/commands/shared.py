@@ -36,6 +36,7 @@ __all__ = [
     "chosen",
     "days",
     "in_workspace",
+    "known_and_held",
     "opened",
     "paged",
     "quoted",
@@ -112,9 +113,22 @@ def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: 
     shown = days(as_of, known_by, possible=possible)
     store, built = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
     store = clocked(store, as_of=shown[0], known_by=shown[1], possible=possible)
-    if any(shown):
-        announced(clock_of(store))
+    announced(clock_of(store))
     return store, built
+
+
+def known_and_held(data: Path | None, *, as_of: str, known_by: str, possible: bool) -> tuple[Store, Store]:
+    """Return the graph known by a day, and what of it held on a day: the same where no day is given for the latter.
+
+    Says and raises what ``opened`` does.
+    """
+    from ..clocks import clock_of, clocked
+
+    on, by = days(as_of, known_by, possible=possible)
+    known = clocked(opened(data)[0], known_by=by)
+    held = clocked(known, as_of=on, possible=possible)
+    announced(clock_of(held))
+    return known, held
 
 
 def days(as_of: str, known_by: str, *, possible: bool) -> tuple[date | None, date | None]:
@@ -137,7 +151,9 @@ def _day(option: str, text: str) -> date | None:
 
 
 def announced(clock: Clock) -> None:
-    """Say on standard error which days a graph shows, and how much of its evidence is of that day."""
+    """Say on standard error which days a graph shows, if not all, and how much of its evidence is held as what."""
+    if not str(clock):
+        return
     held = [f"{count:,} {name.replace('-', ' ')}" for name, count in sorted(clock.held.items(), key=lambda pair: -pair[1])]
     told = f": {sum(clock.held.values()):,} pieces of evidence, {', '.join(held)}" if held else ""
     typer.echo(f"{str(clock).capitalize()}{told}.", err=True)

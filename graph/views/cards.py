@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..entities import Described
     from ..queries import Value
     from ..reasons import Reasons
+    from ..silence import Account
+    from ..standing import Standing
 
 __all__ = ["MOST_ROWS", "cell_text", "counted", "entity_html", "framed", "listed", "numbered", "plot_html", "table_html", "why_html"]
 
@@ -55,32 +57,44 @@ def table_html(
     return _rendered("table", table)
 
 
-def entity_html(card: Described, claims: Sequence[Claim]) -> str:
-    """Return an entity and its claims, grouped by relation, each with its citations behind a word."""
+def entity_html(card: Described, claims: Sequence[Claim], account: Account, *, shown: str = "") -> str:
+    """Return an entity and its claims, grouped by relation, each with where it stands and its citations behind a word."""
     groups = [
-        {"heading": heading, "facts": [{"text": text, "evidence": list(map(as_data, claim.evidence))} for text, claim in facts]}
+        {"heading": heading, "facts": [_fact(text, claim, account.facts.get(claim.id)) for text, claim in facts]}
         for heading, facts in grouped(card, claims)
     ]
-    named = (("also called", card.aliases), ("area", card.areas), ("identifiers", card.identifiers))
-    lines = [f"{card.type}; id {card.id}; basis: {card.basis.lower()}", *(f"{name}: {'; '.join(found)}" for name, found in named if found)]
+    named = (("also called", card.aliases), ("area", card.areas), ("identifiers", card.identifiers), ("documents", account.presence))
+    lines = [f"{card.type}; id {card.id}; basis: {card.basis.lower()}", *([f"shown: {shown}"] if shown else []), f"stands: {account.thing}"]
+    lines += [f"{name}: {'; '.join(map(str, found))}" for name, found in named if found]
     sources = len({cited.source for claim in claims for cited in claim.evidence})
     foot = f"{len(claims)} fact{'' if len(claims) == 1 else 's'} from {sources} source{'' if sources == 1 else 's'}."
-    return _rendered("entity", {"label": card.label, "lines": [*lines, *filter(None, [card.note])], "groups": groups, "foot": foot})
+    data = {"label": card.label, "lines": [*lines, *filter(None, [card.note])], "groups": groups, "foot": foot}
+    return _rendered("entity", {**data, "shown": shown, "left_out": _left_out(account.left_out)})
 
 
-def why_html(cards: Sequence[Described], found: Reasons) -> str:
+def why_html(cards: Sequence[Described], found: Reasons, left_out: Sequence[tuple[Claim, Standing]] = (), *, shown: str = "") -> str:
     """Return what joins two things or is said of one: each claim with its citations, what disagrees, and what was not read."""
     return _rendered(
         "why",
         {
             "title": " – ".join([*(card.label for card in cards), *filter(None, [found.relation])]),  # noqa: RUF001
-            "nothing": "" if found.claims else nothing(cards, found),
-            "facts": [{"text": sentence(claim), "evidence": list(map(as_data, claim.evidence))} for claim in found.claims],
+            "nothing": "" if found.claims else nothing(cards, found, left_out),
+            "facts": [_fact(sentence(claim), claim) for claim in found.claims],
             "disagreements": list(map(in_words, found.disagreements)),
             "through": found.through,
             "unread": [name + (f" (mentioned in {mention})" if mention else "") for name, mention in found.unread],
+            "shown": shown,
+            "left_out": _left_out(left_out),
         },
     )
+
+
+def _fact(text: str, claim: Claim, standing: Standing | None = None) -> dict[str, Any]:
+    return {"text": text, "evidence": list(map(as_data, claim.evidence)), "standing": str(standing) if standing else ""}
+
+
+def _left_out(found: Sequence[tuple[Claim, Standing]]) -> list[str]:
+    return [f"{sentence(claim)} → {standing}" for claim, standing in found]
 
 
 def framed(page: str, title: str, *, height: int = 640) -> str:

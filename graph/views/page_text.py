@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
     from ..claims import Cited, Claim, Place
     from ..entities import Described
+    from ..silence import Account
+    from ..standing import Standing
 
-__all__ = ["footnote", "grouped", "page_data", "page_text", "sentence", "wrapped"]
+__all__ = ["footnote", "grouped", "left_out_data", "left_out_lines", "page_data", "page_text", "sentence", "wrapped"]
 
 
-def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
-    """Return an entity and its claims as plain data for JSON."""
+def page_data(card: Described, claims: Sequence[Claim], account: Account) -> dict[str, Any]:
+    """Return an entity, its claims and where they stand as plain data for JSON."""
     return {
         "id": card.id,
         "label": card.label,
@@ -27,6 +29,8 @@ def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
         "aliases": list(card.aliases),
         "areas": list(card.areas),
         "identifiers": list(card.identifiers),
+        "standing": account.thing.as_data(),
+        "mentions": [presence.as_data() for presence in account.presence],
         "facts": [
             {
                 "id": claim.id,
@@ -34,22 +38,31 @@ def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
                 "subject": {"id": claim.subject, "label": claim.subject_label},
                 "object": {"id": claim.object, "label": claim.object_label},
                 "text": sentence(claim),
+                "standing": account.facts[claim.id].as_data() if claim.id in account.facts else None,
                 "evidence": [as_data(cited) for cited in claim.evidence],
             }
             for claim in claims
         ],
+        "left_out": left_out_data(account.left_out),
     }
 
 
-def page_text(card: Described, claims: Sequence[Claim], *, width: int = 100) -> str:
-    """Return an entity and its claims as text, the claims grouped by relation and direction."""
-    return "\n".join(_lines(card, claims, width)) + "\n"
+def page_text(card: Described, claims: Sequence[Claim], account: Account, *, shown: str = "", width: int = 100) -> str:
+    """Return an entity, its claims and where they stand as text, the claims grouped by relation and direction.
+
+    ``shown`` says which days the graph shows.
+    """
+    return "\n".join((*_lines(card, claims, account, shown, width), *left_out_lines(account.left_out, shown, width))) + "\n"
 
 
-def _lines(card: Described, claims: Sequence[Claim], width: int) -> Iterator[str]:
+def _lines(card: Described, claims: Sequence[Claim], account: Account, shown: str, width: int) -> Iterator[str]:
     yield card.label
     yield "=" * len(card.label)
     yield from _card_lines(card)
+    if shown:
+        yield f"shown: {shown}"
+    yield f"stands: {account.thing}"
+    yield from (f"documents: {presence}" for presence in account.presence)
     for heading, facts in grouped(card, claims):
         yield ""
         yield heading
@@ -57,6 +70,8 @@ def _lines(card: Described, claims: Sequence[Claim], width: int) -> Iterator[str
             yield f"  • {text}"
             for cited in claim.evidence:
                 yield from footnote(cited, width)
+            if claim.id in account.facts:
+                yield f"      → {account.facts[claim.id]}"
     yield ""
     sources = {cited.source for claim in claims for cited in claim.evidence}
     yield f"{len(claims)} facts from {len(sources)} source{'' if len(sources) == 1 else 's'}."
@@ -69,6 +84,20 @@ def grouped(card: Described, claims: Sequence[Claim]) -> list[tuple[str, list[tu
         (heading, [(_other(card, claim), claim) for claim in group])
         for (heading, _), group in groupby(ordered, key=lambda claim: _group(card, claim))
     ]
+
+
+def left_out_lines(left_out: Sequence[tuple[Claim, Standing]], shown: str, width: int) -> Iterator[str]:
+    """Yield the facts that the days shown leave out, each with where it stands."""
+    if left_out:
+        yield ""
+        yield f"Not {shown}:"
+    for claim, standing in left_out:
+        yield from wrapped(f"{sentence(claim)} → {standing}", width, "    ", first="  • ")
+
+
+def left_out_data(left_out: Sequence[tuple[Claim, Standing]]) -> list[dict[str, Any]]:
+    """Return the facts that the days shown leave out as plain data for JSON."""
+    return [{"id": claim.id, "text": sentence(claim), "standing": standing.as_data()} for claim, standing in left_out]
 
 
 def _card_lines(card: Described) -> Iterator[str]:
