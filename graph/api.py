@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .analysable import Analysable
 from .errors import SendgraphError
 from .names import PREFIXES, Iri
-from .queryable import Queryable
 from .things import Entity, Map, Why
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["KnowledgeGraph"]
 
 
-class KnowledgeGraph(Queryable):
+class KnowledgeGraph(Analysable):
     """A knowledge graph of SEND governance in which every fact can say why.
 
     >>> from graph import KnowledgeGraph
@@ -151,7 +151,7 @@ class KnowledgeGraph(Queryable):
         """Return the charts that the graph can draw: ``kg.plot.indicator(…)``, ``kg.plot.structure(…)`` and more (extra ``plots``)."""
         from .drawings import Drawings
 
-        return Drawings(self.store)
+        return Drawings(self.store, self.analyses)
 
     def network(self) -> GovernanceGraph:
         """Return the network as a directed multigraph of networkx with typed attributes, an edge for each claim between two things.

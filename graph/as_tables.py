@@ -42,11 +42,16 @@ def of_terms(
 
 
 def of_values(
-    columns: Sequence[str], found: Sequence[tuple[Value, ...]], evidence: Sequence[Sequence[Evidence]] = (), *, caption: str = ""
+    columns: Sequence[str],
+    found: Sequence[tuple[Value, ...]],
+    evidence: Sequence[Sequence[Evidence]] = (),
+    *,
+    caption: str = "",
+    notes: Sequence[str] = (),
 ) -> Table:
     """Return rows of plain values as a table; texts are their own terms."""
     terms = tuple(tuple(None if value is None else Literal(str(value)) for value in row) for row in found)
-    return Table(tuple(columns), tuple(found), terms, tuple(map(tuple, evidence)), caption)
+    return Table(tuple(columns), tuple(found), terms, tuple(map(tuple, evidence)), caption, tuple(notes))
 
 
 def of_solutions(store: Store, found: Solutions, look: Callable[[], Sequence[str]]) -> Table:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .cite import as_data
 from .claims import claims, evidence_of
+from .drawn import KINDS, cells_of, shares_of, spans_of
 from .entities import describe, resolve
 from .errors import SendgraphError
 from .names import PREFIXES, Iri, entity, send
@@ -14,6 +15,9 @@ from .network import Network
 from .queries import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .analyses import Analyses
     from .results import Table
     from .store import Store
     from .things import Entity, Map
@@ -29,6 +33,8 @@ _FIGURES = """SELECT ?evidence ?area ?areaLabel ?value ?written ?unit ?other ?ot
   OPTIONAL {{ ?o send:value ?value ; send:valueText ?written }} OPTIONAL {{ ?o send:unit ?unit }}
   OPTIONAL {{ ?o send:comparatorValue ?otherValue ; send:comparator/rdfs:label ?other }}
   OPTIONAL {{ ?evidence send:startEarliest ?from ; send:endLatest ?to }} }} ORDER BY ?areaLabel ?said ?value ?evidence"""
+_VAGUE = "A line is as long as its date is vague; a bar lasts as long as the period that is said. Hollow is what was not yet actual."
+_SILENT = "A dot is no proof that there is none: it says that the documents read do not mention it."
 _UNDATED = "Hollow marks stand on the day of the document, where the figure has no date of its own."
 _HOLDERS = "Posts in italics have no holder whom the documents name. What is not drawn was not in the documents that were read."
 
@@ -66,10 +72,10 @@ def _among(network: Network, table: Table) -> Network:
 
 
 class Drawings:
-    """Charts of one graph: ``kg.plot.indicator(…)``, ``kg.plot.structure(…)``."""
+    """Charts of one graph: ``kg.plot.indicator(…)``, ``kg.plot.structure(…)`` and others."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, analyses: Analyses) -> None:
+        self._store, self._analyses = store, analyses
 
     def indicator(self, name: str | Entity, *areas: str | Entity) -> Plot:
         """Return the figures of an indicator over time, of all areas or some, each with what it was compared with.
@@ -104,6 +110,33 @@ class Drawings:
         areas = [row["area"].removeprefix(PREFIXES["sg"]) for row in rows(self._store, _AREA.format(entity(it)))]
         branches = structure(claims(self._store), catalogue(self._store), [it, *areas])
         return plots.structure(branches, title=f"{describe(self._store, it).label}: structure", note=_HOLDERS)
+
+    def timeline(self, thing: str | Entity, *, kinds: Sequence[str] = KINDS, since: str = "", until: str = "") -> Plot:
+        """Return what is dated about a thing, drawn: of an area its inspections, meetings, strategies, plans and documents.
+
+        ``kinds`` are classes of the ontology, such as ``send:Programme``. A thing stands once, where it first happened, or for the
+        period that it covers; ``kg.timeline(…)`` has all that is dated.
+        """
+        from .views.plots import timeline
+
+        it = self._id(thing)
+        spans = spans_of(self._analyses.ground, self._analyses.timed(it, since, until), kinds)
+        return timeline(spans, title=self._analyses.ground.label(it), note=_VAGUE)
+
+    def compare(self, topic: str, *councils: str | Entity) -> Plot:
+        """Return what councils have side by side, drawn as a matrix; ``topic`` as in ``kg.compare``."""
+        from .views.plots import matrix
+
+        found = self._analyses.matrix(topic, [self._id(council) for council in councils])
+        labels = [column.label for column in found.columns]
+        return matrix(cells_of(found), title=topic.capitalize(), rows=list(found.rows), columns=labels, note=_SILENT)
+
+    def concentration(self, *councils: str | Entity) -> Plot:
+        """Return how the claims of delivery are shared among the outside partners of each council."""
+        from .views.plots import concentration
+
+        found = self._analyses.measure("concentration", [self._id(council) for council in councils])
+        return concentration(shares_of(found), title=found.title, note=found.notes[0])
 
     def _points(self, found: list[dict[str, str]]) -> list[Point]:
         """Return a point for each figure and each comparator's, each once for each day, with the evidence of all who say it."""

@@ -30,7 +30,7 @@ class Table(Sequence[Row]):
 
     ``values`` are plain (numbers, truth values, dates, texts, ``Iri``), ``terms`` the RDF terms that they come from. A piece of
     evidence is plain data as ``cite.as_data`` gives it: ``citation``, ``source``, ``date``, ``locator``, ``url`` and more. A row is a
-    dictionary: ``table[0]["label"]``; ``table["label"]`` is a column.
+    dictionary: ``table[0]["label"]``; ``table["label"]`` is a column. ``notes`` are what must be read with it.
     """
 
     columns: tuple[str, ...]
@@ -38,6 +38,7 @@ class Table(Sequence[Row]):
     terms: tuple[tuple[Term | None, ...], ...] = field(default=(), compare=False)
     evidence: tuple[tuple[Evidence, ...], ...] = ()
     caption: str = ""
+    notes: tuple[str, ...] = ()
     look: Callable[[], Sequence[str]] | None = field(default=None, compare=False)
 
     def __len__(self) -> int:
@@ -55,7 +56,7 @@ class Table(Sequence[Row]):
                 raise KeyError(f"{key!r}; the columns are: {', '.join(self.columns)}")
             return [row[self.columns.index(key)] for row in self.values]
         if isinstance(key, slice):
-            return Table(self.columns, self.values[key], self.terms[key], self.evidence[key], self.caption)
+            return Table(self.columns, self.values[key], self.terms[key], self.evidence[key], self.caption, self.notes)
         return dict(zip(self.columns, self.values[key], strict=True))
 
     @property
@@ -103,12 +104,12 @@ class Table(Sequence[Row]):
         from .views.cards_text import table_text
 
         text = table_text(self.columns, self.values, self.evidence, caption=self.caption, width=_WIDTH)
-        return "\n".join([text, *(f"Hint: {hint}" for hint in self.hints)])
+        return "\n".join([text, *self.notes, *(f"Hint: {hint}" for hint in self.hints)])
 
     def _repr_html_(self) -> str:
         from .views.cards import table_html
 
-        return table_html(self.columns, self.values, self.evidence, caption=self.caption, hints=self.hints)
+        return table_html(self.columns, self.values, self.evidence, caption=self.caption, notes=self.notes, hints=self.hints)
 
 
 @dataclass(frozen=True, repr=False)

@@ -18,7 +18,7 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # From the leaves up: a module may import from its own line and from those before it.
 # fmt: off
 LAYERS = [
-    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments"],
+    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments", "choices"],
     ["dates", "tables", "spreadsheets", "sources", "turtle", "terms", "solutions", "store", "sparql", "slips", "algebra"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "question_files", "binding",
      "holding"],
@@ -30,7 +30,8 @@ LAYERS = [
      "compare"],
     ["checks", "report"],
     ["views"],
-    ["results", "things", "bridge", "as_tables", "drawings", "queryable", "api", "completion", "notebook"],
+    ["results", "things", "bridge", "as_tables", "analyses", "drawn", "drawings",
+     "queryable", "analysable", "api", "completion", "notebook"],
     ["commands"],
     ["reference"],
 ]

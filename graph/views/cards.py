@@ -34,22 +34,24 @@ def table_html(
     evidence: Sequence[Sequence[Mapping[str, Any]]],
     *,
     caption: str = "",
+    notes: Sequence[str] = (),
     hints: Sequence[str] = (),
 ) -> str:
     """Return rows as a table, numbers of notes behind each row that has evidence and the notes below; at most ``MOST_ROWS`` rows."""
     shown, proof = rows[:MOST_ROWS], evidence[:MOST_ROWS]
-    notes, marks = numbered(proof)
+    cited, marks = numbered(proof)
     table = {
         "caption": caption,
         "columns": columns,
-        "is_cited": bool(notes),
+        "is_cited": bool(cited),
         "rows": [
             {
                 "cells": [{"text": cell_text(cell), "is_number": isinstance(cell, int | float)} for cell in row],
-                "marks": listed(marks[index]) if notes else "",
+                "marks": listed(marks[index]) if cited else "",
             }
             for index, row in enumerate(shown)
         ],
+        "cited": cited,
         "notes": notes,
         "foot": counted(len(rows)),
         "hints": hints,

@@ -37,7 +37,7 @@ def table_text(
     for index, row in enumerate(rows[:MOST_ROWS]):
         table.add_row(*(Text(cell_text(cell)) for cell in row), *([listed(marks[index])] if notes else []))
     out = StringIO()
-    Console(file=out, width=width, no_color=True, highlight=False, force_jupyter=False).print(table)
+    Console(file=out, width=width, no_color=True, highlight=False, force_jupyter=False, force_terminal=False).print(table)
     lines = [caption, *(line.rstrip() for line in out.getvalue().splitlines() if line.strip()), counted(len(rows))]
     indent = len(str(len(notes))) + 2
     for number, data in enumerate(notes, start=1):

@@ -6,7 +6,7 @@ Colours are Okabe and Ito's, told apart with any colour vision, and never alone:
 from __future__ import annotations
 
 from datetime import date, timedelta
-from textwrap import shorten
+from textwrap import fill, shorten
 from typing import TYPE_CHECKING, Any
 
 from ..cite import as_data
@@ -113,7 +113,7 @@ def matrix(axes: Any, cells: Sequence[Cell], rows: Sequence[str], columns: Seque
             axes.text(x, y, sign, ha="center", va="center", fontsize=14, color=colour, gid=marks.add(said, cell.evidence if cell else ()))
     axes.set_xlim(-0.5, max(len(columns), 1) - 0.5)
     axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
-    axes.set_xticks(range(len(columns)), [_short(column, 34) for column in columns])
+    axes.set_xticks(range(len(columns)), [fill(_short(column), 22) for column in columns])
     axes.set_yticks(range(len(rows)), [_short(row) for row in rows])
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
