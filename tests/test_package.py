@@ -21,7 +21,7 @@ LAYERS = [
     ["dates", "tables", "spreadsheets", "sources", "turtle", "store", "sparql", "slips", "algebra"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical"],
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "relations"],
-    ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places"],
+    ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "references"],
     ["build", "layout", "reasons", "network_files", "library", "passages"],
     ["checks"],
     ["views"],

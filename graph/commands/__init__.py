@@ -12,6 +12,7 @@ from .. import __version__
 from ..errors import SendgraphError
 from .build import build
 from .check import check
+from .cite import cite
 from .export import export
 from .fmt import fmt
 from .helptext import CommandHelp, GroupHelp
@@ -83,6 +84,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "search": search,
     "show": show,
     "why": why,
+    "cite": cite,
     "export": export,
     "map": map_,
     "fmt": fmt,
