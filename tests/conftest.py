@@ -165,7 +165,7 @@ def documents() -> Path:
 
 @pytest.fixture(scope="session")
 def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], bytes]:
-    """Return a function that has LibreOffice itself write a workbook or CSV file as CSV, with the options of its filter; skip where it is not."""
+    """Return a function that has LibreOffice itself write a workbook or CSV file as CSV; skip where it is not installed."""
     program = shutil.which("soffice")
     if program is None:
         pytest.skip("LibreOffice (soffice) is not here")
