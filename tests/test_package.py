@@ -25,7 +25,7 @@ LAYERS = [
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "question_search",
      "unpublished", "clocks", "relations", "coverage", "standing"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "ground", "readings",
-     "date_words", "silence"],
+     "date_words", "silence", "references"],
     ["build", "layout", "reasons", "network_files", "library", "asking", "structure", "passages", "ties", "paths", "timeline",
      "compare"],
     ["checks", "report"],

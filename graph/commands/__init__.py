@@ -13,6 +13,7 @@ from ..errors import SendgraphError
 from .ask import ask, questions
 from .build import build
 from .check import check
+from .cite import cite
 from .compare import compare
 from .export import export
 from .fmt import fmt
@@ -91,6 +92,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "path": path,
     "timeline": timeline,
     "compare": compare,
+    "cite": cite,
     "export": export,
     "map": map_,
     "report": report,
