@@ -27,7 +27,7 @@ LAYERS = [
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "ground",
      "readings", "date_words"],
     ["build", "layout", "reasons", "network_files", "library", "asking", "structure", "ties", "paths",
-     "timeline", "compare"],
+     "timeline", "compare", "measured", "concentration", "brokers", "comembers", "tenure", "actions", "measures"],
     ["checks", "report"],
     ["views"],
     ["commands"],
@@ -37,7 +37,7 @@ LAYERS = [
 ENGINES = {
     "pyoxigraph": {"store", "solutions", "terms"},
     "pyvis": {"views/map"},
-    "networkx": {"network", "layout", "network_files", "ties", "paths"},
+    "networkx": {"network", "layout", "network_files", "ties", "paths", "brokers", "comembers"},
     "edtf": {"dates"},
     "rdflib": {"turtle", "jsonld", "algebra"},
     "shacl": {"shapes"},

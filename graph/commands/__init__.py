@@ -19,6 +19,7 @@ from .fmt import fmt
 from .helptext import CommandHelp, GroupHelp
 from .init import init
 from .map import map_
+from .measure import measure
 from .path import path
 from .query import query
 from .report import report
@@ -91,6 +92,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "path": path,
     "timeline": timeline,
     "compare": compare,
+    "measure": measure,
     "export": export,
     "map": map_,
     "report": report,
