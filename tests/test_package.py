@@ -27,7 +27,7 @@ LAYERS = [
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "ground",
      "readings", "date_words"],
     ["build", "layout", "reasons", "network_files", "library", "asking", "structure", "ties", "paths",
-     "timeline", "compare", "measured", "concentration", "brokers", "comembers", "tenure", "actions", "measures"],
+     "timeline", "compare", "measured", "concentration", "brokers", "comembers", "tenure", "actions", "measures", "chains"],
     ["checks", "report"],
     ["views"],
     ["commands"],

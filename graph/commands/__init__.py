@@ -12,6 +12,7 @@ from .. import __version__
 from ..errors import SendgraphError
 from .ask import ask, questions
 from .build import build
+from .chains import chains
 from .check import check
 from .compare import compare
 from .export import export
@@ -93,6 +94,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "timeline": timeline,
     "compare": compare,
     "measure": measure,
+    "chains": chains,
     "export": export,
     "map": map_,
     "report": report,
