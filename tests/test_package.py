@@ -27,7 +27,7 @@ LAYERS = [
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "ground", "readings",
      "date_words", "silence", "references"],
     ["build", "layout", "reasons", "network_files", "library", "asking", "structure", "passages", "ties", "paths", "timeline",
-     "compare"],
+     "compare", "measured", "concentration", "brokers", "comembers", "tenure", "actions", "measures", "chains"],
     ["checks", "report"],
     ["views"],
     ["commands"],
@@ -37,7 +37,7 @@ LAYERS = [
 ENGINES = {
     "pyoxigraph": {"solutions", "store", "terms"},
     "pyvis": {"views/map"},
-    "networkx": {"layout", "network", "network_files", "paths", "ties"},
+    "networkx": {"brokers", "comembers", "layout", "network", "network_files", "paths", "ties"},
     "edtf": {"dates"},
     "rdflib": {"algebra", "jsonld", "turtle"},
     "shacl": {"shapes"},

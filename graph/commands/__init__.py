@@ -12,6 +12,7 @@ from .. import __version__
 from ..errors import SendgraphError
 from .ask import ask, questions
 from .build import build
+from .chains import chains
 from .check import check
 from .cite import cite
 from .compare import compare
@@ -20,6 +21,7 @@ from .fmt import fmt
 from .helptext import CommandHelp, GroupHelp
 from .init import init
 from .map import map_
+from .measure import measure
 from .path import path
 from .query import query
 from .report import report
@@ -93,6 +95,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "timeline": timeline,
     "compare": compare,
     "cite": cite,
+    "measure": measure,
+    "chains": chains,
     "export": export,
     "map": map_,
     "report": report,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..cite import as_data
 from ..readings import whole
-from .footnotes import Footnotes, hanging
+from .footnotes import Footnotes, hanging, table_lines
 from .page_text import sentence
 
 if TYPE_CHECKING:
@@ -59,21 +59,10 @@ def _cell_data(column: Reading, cell: Cell) -> dict[str, Any]:
 
 def matrix_text(matrix: Matrix, *, width: int = 120) -> str:
     """Return a matrix as a table, numbered sources, and what was read of each council."""
-    import io
-
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     footnotes = Footnotes()
-    table = Table(matrix.topic, *(column.label for column in matrix.columns), box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
-    for row, cells in matrix.rows.items():
-        table.add_row(*map(Text, (row, *(_told(row, cells[column.area], footnotes) for column in matrix.columns))))
-    out = io.StringIO()
-    Console(file=out, width=width, no_color=True, highlight=False).print(table)
-    lines = [line.rstrip() for line in out.getvalue().rstrip().splitlines()]
-    return "\n".join([*lines, "", *read_lines(matrix.columns, width), *footnotes.lines(width)]) + "\n"
+    heads = [matrix.topic, *(column.label for column in matrix.columns)]
+    told = [[row, *(_told(row, cells[column.area], footnotes) for column in matrix.columns)] for row, cells in matrix.rows.items()]
+    return "\n".join([*table_lines(heads, told, width), "", *read_lines(matrix.columns, width), *footnotes.lines(width)]) + "\n"
 
 
 def _told(row: str, cell: Cell, footnotes: Footnotes) -> str:
