@@ -129,6 +129,17 @@ class World:
             out.write(render(TABLES[table], [[row.get(column, "") for column in TABLES[table].header]]).split("\n", 1)[1])
         return file
 
+    def name(self, **kinds: str) -> None:
+        """Add entities: their ids, with the class of each."""
+        for name, kind in kinds.items():
+            self.add("entities", "entities/all.csv", id=name, type=kind, label=f"The {name}", basis="stated")
+
+    def say(self, subject: str, predicate: str, object_: str, source: str = "report-a", **row: str) -> None:
+        """Add a statement, actual and stated unless a column says otherwise."""
+        usual = {**ACTUAL, "starts": "a room for quiet", "ends": "a room for quiet"}
+        said = {**usual, "subject": subject, "predicate": predicate, "object": object_, **row}
+        self.add("statements", f"statements/{source}.csv", **said)
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
