@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .build import dataset
 from .cite import citation
 from .claims import claims
 from .consistency import inconsistencies, unused
@@ -18,6 +19,7 @@ from .places import Places, lines
 from .proof import attached
 from .queries import rows
 from .rdf import ONTOLOGY_GRAPH, to_quads
+from .resources import Inputs
 from .shapes import violations
 from .sources import digest
 from .store import Store
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from .disagree import Disagreement
     from .errors import DataError
     from .records import Evidence, Facts, Passage
-    from .resources import Inputs
     from .shapes import Violation
     from .sources import Text
     from .tables import Row
@@ -84,7 +85,8 @@ def check(data: Inputs | Path, ontology: Path, *, today: date, documents: Path |
     is_partial = any(each.rule in ("row", "value") for each in found)
     if not is_partial:
         terms = Store.memory(*sorted(ontology.glob("*.ttl"))).quads()
-        store = Store.merged({*to_quads(facts, vocabulary), *(quad._replace(graph=ONTOLOGY_GRAPH) for quad in terms)})
+        about = dataset(Inputs.of(data), ontology).quads()
+        store = Store.merged({*to_quads(facts, vocabulary), *about, *(quad._replace(graph=ONTOLOGY_GRAPH) for quad in terms)})
         found += unused(facts)
         found += graph_findings(store, (ontology / "shapes" / "data.ttl").read_text(encoding="utf-8"), Places(facts, vocabulary))
     if documents and not faults:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .names import Term
     from .store import Store
 
-__all__ = ["Clock", "clock_of", "clocked", "temporalities"]
+__all__ = ["Clock", "Piece", "clock_of", "clocked", "pieces", "temporalities"]
 
 _BASE = graph_of("base")
 _AS_OF, _KNOWN_BY = send("asOf"), send("knownBy")
@@ -58,8 +58,12 @@ class Clock:
         return ", ".join(f"{name} {day}" for name, day in (("as of", self.as_of), ("known by", self.known_by)) if day)
 
     def as_data(self) -> dict[str, str | None]:
-        """Return the clock as plain data for JSON."""
+        """Return the days as plain data for JSON, None where a clock is not set."""
         return {name: day.isoformat() if day else None for name, day in (("as_of", self.as_of), ("known_by", self.known_by))}
+
+    def attributes(self) -> dict[str, str]:
+        """Return the days that are set as texts by name, for formats that are not RDF."""
+        return {name: day for name, day in self.as_data().items() if day}
 
 
 def clock_of(store: Store) -> Clock:
@@ -73,21 +77,22 @@ def clocked(store: Store, *, as_of: date | None = None, known_by: date | None = 
     """Return a store in memory of what held on a day, and of what was known by a day; the store itself where neither is given.
 
     ``possible`` adds the evidence whose dates leave open whether it had begun by the day. Raises ValueError for a graph that shows a
-    day already.
+    day of the same clock already.
     """
     if as_of is None and known_by is None:
         return store
-    if clock_of(store) != Clock():
-        raise ValueError("This graph shows a day already; take the whole graph.")
+    before = clock_of(store)
+    if (as_of and before.as_of) or (known_by and before.known_by):
+        raise ValueError(f"This graph is {before} already; take the whole graph.")
     late = unpublished(store, known_by) if known_by else _NOTHING
     nodes, quads, added = defaultdict[Iri, set[Iri]](set), set(late.quads), list(_days(as_of, known_by))
     nodes[_BASE] |= late.nodes
     if as_of:
-        pieces = [piece for piece in _pieces(store) if piece.graph not in late.graphs]
-        readings = _readings(pieces, as_of)
+        said = [piece for piece in pieces(store) if piece.graph not in late.graphs]
+        readings = _readings(said, as_of)
         kept = {name: found for name, found in readings.items() if found.mark in HELD or (possible and found.mark == "possible")}
-        _leave(store, pieces, kept, nodes, quads)
-        added += chain.from_iterable(_marked(piece, kept[piece.evidence]) for piece in pieces if piece.evidence in kept)
+        _leave(store, said, kept, nodes, quads)
+        added += chain.from_iterable(_marked(piece, kept[piece.evidence]) for piece in said if piece.evidence in kept)
     return store.without(nodes, quads, late.graphs, added)
 
 
@@ -96,8 +101,8 @@ def temporalities(store: Store) -> dict[str, str]:
     return {row["relation"]: row["kind"].removeprefix(concept("")) for row in rows(store, _KINDS)}
 
 
-class _Piece(NamedTuple):
-    """A piece of evidence: where it stands, what tells when it holds, and the direct triple of its claim, which it may assert."""
+class Piece(NamedTuple):
+    """A piece of evidence: its graph and claim, what tells when it holds, the ends of the claim, and the direct triple of a statement."""
 
     graph: Iri
     claim: Iri
@@ -105,24 +110,35 @@ class _Piece(NamedTuple):
     dated: Dated
     ends: tuple[Term | None, Term | None]
     direct: Quad | None
-    asserts: bool
+    denied: bool
+
+    @property
+    def asserts(self) -> bool:
+        """Whether it says the claim as actual and does not deny it."""
+        return self.dated.status == "actual" and not self.denied
 
 
-def _pieces(store: Store) -> Iterator[_Piece]:
+def pieces(store: Store) -> Iterator[Piece]:
+    """Yield all evidence of a store as far as its dates go."""
     kinds, said = temporalities(store), {row["source"]: bounds(row["said"]) for row in rows(store, _SAID)}
     found = cast("Iterable[tuple[Any, ...]]", run(store, _EVIDENCE))
     for graph, claim, evidence, source, status, denied, a, b, c, d, subject, relation, end in found:
         days = said[source]
         kind = kinds.get(relation, "state") if relation else "measure"
-        stands = status.removeprefix(concept(""))
-        yield _Piece(
+        yield Piece(
             graph,
             claim,
             evidence,
-            Dated(kind, stands, Bounds(*map(_day, (a, b, c, d))), days.start_earliest or date.max, days.end_latest or date.max),
+            Dated(
+                kind,
+                status.removeprefix(concept("")),
+                Bounds(*map(_day, (a, b, c, d))),
+                days.start_earliest or date.max,
+                days.end_latest or date.max,
+            ),
             (subject, end),
             Quad(subject, relation, end, graph) if relation else None,
-            stands == "actual" and denied.value == "false",
+            denied.value == "true",
         )
 
 
@@ -130,7 +146,7 @@ def _day(term: Literal | None) -> date | None:
     return date.fromisoformat(term.value) if term else None
 
 
-def _readings(pieces: Iterable[_Piece], on: date) -> dict[Iri, Reading]:
+def _readings(pieces: Iterable[Piece], on: date) -> dict[Iri, Reading]:
     """Return what each piece of evidence says of a day; a timeless fact that was said later comes with its subject."""
     readings = {piece.evidence: reading(piece.dated, on) for piece in pieces}
     there = {end for piece in pieces if readings[piece.evidence].mark in HELD for end in piece.ends}
@@ -140,9 +156,9 @@ def _readings(pieces: Iterable[_Piece], on: date) -> dict[Iri, Reading]:
     return readings
 
 
-def _leave(store: Store, pieces: Iterable[_Piece], kept: Mapping[Iri, Reading], nodes: dict[Iri, set[Iri]], quads: set[Quad]) -> None:
+def _leave(store: Store, pieces: Iterable[Piece], kept: Mapping[Iri, Reading], nodes: dict[Iri, set[Iri]], quads: set[Quad]) -> None:
     """Put what goes with the evidence that is not kept into ``nodes`` and ``quads``."""
-    of_claim = defaultdict[tuple[Iri, Iri], list[_Piece]](list)
+    of_claim = defaultdict[tuple[Iri, Iri], list[Piece]](list)
     for piece in pieces:
         of_claim[piece.graph, piece.claim].append(piece)
     for (graph, claim), said in of_claim.items():
@@ -157,7 +173,7 @@ def _leave(store: Store, pieces: Iterable[_Piece], kept: Mapping[Iri, Reading], 
             nodes[graph] |= {passage, selector}
 
 
-def _marked(piece: _Piece, found: Reading) -> Iterator[Quad]:
+def _marked(piece: Piece, found: Reading) -> Iterator[Quad]:
     yield Quad(piece.evidence, send("heldAs"), concept(found.mark), piece.graph)
     if found.day:
         yield Quad(piece.evidence, send("lastEvidenced"), _date(found.day), piece.graph)

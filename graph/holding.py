@@ -63,7 +63,7 @@ class Dated(NamedTuple):
 class Reading(NamedTuple):
     """What evidence says of a day: one of ``HELD``, or possible, later, unsaid or ended; and the day that this rests on, if any.
 
-    The day is the last on which the evidence is certain to reach (last-evidenced, vague), the document's (undated, intended), the end
+    The day is the last to which the evidence is certain to reach (last-evidenced, vague), the document's (undated, intended), the end
     (ended) or the earliest start (later).
     """
 

@@ -145,13 +145,12 @@ class Store:
         """Return the default graph as N-Triples in the engine's own order, which is quicker than a sorted dump."""
         return self._engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
 
-    def dump(self, form: str, prefixes: Mapping[str, str] | None = None, added: Iterable[Quad] = ()) -> bytes:
+    def dump(self, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
         """Return the store as ``nquads`` or ``trig``, or its default graph as ``turtle``, ``ntriples`` or ``rdf12``; sorted.
 
-        ``added`` are quads to write with those of the store. In ``rdf12``, Turtle of RDF 1.2, a statement reifies a triple term instead
-        of naming three parts.
+        In ``rdf12``, Turtle of RDF 1.2, a statement reifies a triple term instead of naming three parts.
         """
-        found: Iterable[Any] = sorted({*self._engine, *map(quad_to_engine, added)}, key=lambda quad: (str(quad.graph_name), str(quad)))
+        found: Iterable[Any] = sorted(self._engine, key=lambda quad: (str(quad.graph_name), str(quad)))
         if form in ("turtle", "ntriples", "rdf12"):
             found = [quad.triple for quad in found if isinstance(quad.graph_name, ox.DefaultGraph)]
         if form == "rdf12":

@@ -10,7 +10,7 @@ import typer
 
 from ..errors import SendgraphError
 from .complete import question_formats, question_names
-from .shared import AsOf, Data, Json, KnownBy, Output, Possible, chosen, opened, paged, to_person, width, written
+from .shared import AsOf, Data, Json, KnownBy, Output, Passages, Possible, chosen, opened, paged, to_person, width, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ def ask(
     as_json: Json = False,
     output: Output = None,
     evidence: Annotated[bool, typer.Option("--evidence/--no-evidence", help="With or without the citations of each row.")] = True,
+    passages: Passages = False,
     show_query: Annotated[
         bool, typer.Option("--show-query", help="Print the SPARQL with the parameters filled in; do not run it.")
     ] = False,
@@ -67,6 +68,7 @@ def ask(
     """
     from ..asking import ask as run
     from ..asking import sparql
+    from ..passages import Copies
     from ..views.answers import FORMATS, render_answer
 
     form = "json" if as_json else form
@@ -84,7 +86,7 @@ def ask(
     if show_query:
         written(_with_prefixes(sparql(store, question, values)), output)
         return
-    answer = run(store, question, values)
+    answer = run(store, question, values, quoted=Copies().quoted_evidence) if passages else run(store, question, values)
     form = form or ("table" if to_person() and output is None else "csv")
     content = render_answer(answer, form, with_evidence=evidence, width=width())
     if not (pager and output is None and form == "table" and isinstance(content, str) and paged(content)):

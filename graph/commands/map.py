@@ -29,12 +29,14 @@ def map_(
     """Draw the network as one HTML file that works offline.
 
     Nothing is fetched from elsewhere when it is opened. Choosing a thing or a line shows its facts with their documents and passages;
-    names are found as they are typed. With --focus, the map has what lies around one thing, up to --depth steps away.
+    names are found as they are typed. With --focus, the map has what lies around one thing, up to --depth steps away. With --as-of or
+    --known-by, the heading says which day the map shows, and each fact how it is held.
 
     Example: sendgraph map -o all.html
     Example: sendgraph map --focus "Tees Valley Education" --depth 2 -o tve.html
     """
     from ..claims import claims
+    from ..clocks import clock_of
     from ..entities import describe, resolve
     from ..layout import positions
     from ..network import draw_together, neighbourhood
@@ -45,4 +47,5 @@ def map_(
     if focus:
         found = resolve(store, focus)
         network, heading = neighbourhood(network, found, depth), f"SEND governance around {describe(store, found).label}"
-    written(render_map(network, positions(network), title=title or heading, version=built.version), output)
+    heading = ", ".join(part for part in (title or heading, str(clock_of(store))) if part)
+    written(render_map(network, positions(network), title=heading, version=built.version), output)

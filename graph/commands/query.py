@@ -126,12 +126,10 @@ def _answered(
 
     try:
         if timeout is not None:
-            if str(shown):
-                announced(shown)
+            announced(shown)
             return run_apart(built.folder, text, timeout, as_of=shown.as_of, known_by=shown.known_by, possible=possible)
         seen = clocked(store, as_of=shown.as_of, known_by=shown.known_by, possible=possible)
-        if str(shown):
-            announced(clock_of(seen))
+        announced(clock_of(seen))
         return run(seen, text)
     except QueryError as error:
         if "stopped after" in error.found:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..build import Built
+    from ..claims import Claim
     from ..clocks import Clock
     from ..store import Store
 
@@ -29,13 +30,16 @@ __all__ = [
     "Json",
     "KnownBy",
     "Output",
+    "Passages",
     "Possible",
     "announced",
     "chosen",
     "days",
     "in_workspace",
+    "known_and_held",
     "opened",
     "paged",
+    "quoted",
     "to_person",
     "width",
     "written",
@@ -43,6 +47,7 @@ __all__ = [
 
 Data = Annotated[Path | None, typer.Option("--data", help="Use this data folder alone, no workspace.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Passages = Annotated[bool, typer.Option("--passages", help="Print each passage below its citation, from the documents that you attached.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what held on this day, each fact marked how.", show_default=False)]
 KnownBy = Annotated[
@@ -108,9 +113,22 @@ def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: 
     shown = days(as_of, known_by, possible=possible)
     store, built = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
     store = clocked(store, as_of=shown[0], known_by=shown[1], possible=possible)
-    if any(shown):
-        announced(clock_of(store))
+    announced(clock_of(store))
     return store, built
+
+
+def known_and_held(data: Path | None, *, as_of: str, known_by: str, possible: bool) -> tuple[Store, Store]:
+    """Return the graph known by a day, and what of it held on a day: the same where no day is given for the latter.
+
+    Says and raises what ``opened`` does.
+    """
+    from ..clocks import clock_of, clocked
+
+    on, by = days(as_of, known_by, possible=possible)
+    known = clocked(opened(data)[0], known_by=by)
+    held = clocked(known, as_of=on, possible=possible)
+    announced(clock_of(held))
+    return known, held
 
 
 def days(as_of: str, known_by: str, *, possible: bool) -> tuple[date | None, date | None]:
@@ -133,10 +151,23 @@ def _day(option: str, text: str) -> date | None:
 
 
 def announced(clock: Clock) -> None:
-    """Say on standard error which days a graph shows, and how much of its evidence is of that day."""
+    """Say on standard error which days a graph shows, if not all, and how much of its evidence is held as what."""
+    if not str(clock):
+        return
     held = [f"{count:,} {name.replace('-', ' ')}" for name, count in sorted(clock.held.items(), key=lambda pair: -pair[1])]
     told = f": {sum(clock.held.values()):,} pieces of evidence, {', '.join(held)}" if held else ""
     typer.echo(f"{str(clock).capitalize()}{told}.", err=True)
+
+
+def quoted(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims with the passages of the documents that the user attached; say on standard error which documents are not there."""
+    from ..passages import Copies
+
+    copies = Copies()
+    if missing := copies.lacks(claims):
+        note = f"Note: no copy of {', '.join(missing)} is attached, so that its passages are not shown."
+        typer.echo(f"{note}\n  Attach it with: sendgraph sources attach FILE", err=True)
+    return copies.quoted(claims)
 
 
 def to_person() -> bool:

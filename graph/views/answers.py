@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..names import PREFIXES, Iri, Literal, Term
-from ..queries import plain
 from ..solutions import tabled
 from . import tables
 
@@ -73,19 +72,25 @@ def _literals(row: Answered) -> list[Term | None]:
 def _noted(answer: Answer, form: str, *, with_evidence: bool, width: int) -> str:
     """Return the table with numbers in its last column, and the citations with these numbers below."""
     numbers: dict[str, int] = {}
-    marks = [[numbers.setdefault(each["citation"], len(numbers) + 1) for each in row.evidence] for row in answer.rows]
+    marks = [_mark([numbers.setdefault(_note(each), len(numbers) + 1) for each in row.evidence], form) for row in answer.rows]
     columns, rows = table_of(answer, with_evidence=False)
     if answer.question.view == "matrix":
-        columns, rows, marks = _matrix(columns, rows, marks)
-    if with_evidence and form == "table":
-        columns, rows = [*columns, _EVIDENCE], [[*row, Literal(_listed(mark))] for row, mark in zip(rows, marks, strict=True)]
+        columns, rows = _matrix(columns, rows, marks if with_evidence else [""] * len(rows), form)
     elif with_evidence:
-        columns = [*columns, _EVIDENCE]
-        rows = [[*row, Literal("".join(f"[^{number}]" for number in mark))] for row, mark in zip(rows, marks, strict=True)]
+        columns, rows = [*columns, _EVIDENCE], [[*row, Literal(mark)] for row, mark in zip(rows, marks, strict=True)]
     text = tables.render(tabled(columns, rows), form, width=width)
     if not with_evidence or not numbers or isinstance(text, bytes):
         return str(text)
     return f"{text}\n{_notes(numbers, form, width)}"
+
+
+def _note(evidence: dict[str, Any]) -> str:
+    """Return the citation, and the passage itself where the reader has the document."""
+    return f"{evidence['citation']} Passage: “{evidence['passage']}”" if evidence["passage"] else evidence["citation"]
+
+
+def _mark(numbers: list[int], form: str) -> str:
+    return _listed(numbers) if form == "table" else "".join(f"[^{number}]" for number in numbers)
 
 
 def _listed(numbers: Iterable[int]) -> str:
@@ -112,21 +117,20 @@ def _notes(numbers: dict[str, int], form: str, width: int) -> str:
 
 
 def _matrix(
-    columns: Sequence[str], rows: Sequence[Sequence[Term | None]], marks: Sequence[list[int]]
-) -> tuple[list[str], list[list[Term | None]], list[list[int]]]:
-    """Return rows of three columns as a matrix: a row for each first, a column for each second, the third in the cells."""
+    columns: Sequence[str], rows: Sequence[Sequence[Term | None]], marks: Sequence[str], form: str
+) -> tuple[list[str], list[list[Term | None]]]:
+    """Return rows of three columns as a matrix: a row for each first, a column for each second, the third in the cells with its notes."""
     first, _, *_ = columns
     across = list(dict.fromkeys(_word(row[1]) for row in rows))
     cells: dict[str, dict[str, list[str]]] = {}
-    noted: dict[str, list[int]] = {}
     for row, mark in zip(rows, marks, strict=True):
-        cells.setdefault(_word(row[0]), {}).setdefault(_word(row[1]), []).append(_word(row[2]))
-        noted.setdefault(_word(row[0]), []).extend(mark)
+        noted = f"{_word(row[2])} [{mark}]" if mark and form == "table" else f"{_word(row[2])}{mark}"
+        cells.setdefault(_word(row[0]), {}).setdefault(_word(row[1]), []).append(noted.strip())
     table: list[list[Term | None]] = [
         [Literal(name), *(Literal("; ".join(found.get(column, []))) for column in across)] for name, found in cells.items()
     ]
-    return [first, *across], table, list(noted.values())
+    return [first, *across], table
 
 
 def _word(term: Term | None) -> str:
-    return str(plain(term) or "")
+    return term.value if isinstance(term, Literal) else str(term or "")

@@ -91,6 +91,8 @@ def _cell(term: Term | None) -> str:
     value = plain(term)
     if value is None:
         return ""
+    if isinstance(value, float) and isinstance(term, Literal):
+        return term.value  # as it was written: 675000, not 675000.0
     return compact(value) if isinstance(value, str) and not hasattr(term, "datatype") else str(value)
 
 
@@ -104,7 +106,7 @@ def _table(answer: Solutions, width: int) -> str:
 
     table = Table(*answer.variables, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in answer:
-        table.add_row(*(Text(_cell(term)) for term in row))
+        table.add_row(*(Text(_cell(term), overflow="fold") for term in row))
     out = StringIO()
     console = Console(file=out, width=width, no_color=True, highlight=False)
     console.print(table)
