@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -172,6 +173,24 @@ def documents() -> Path:
     if not folder.is_dir():
         pytest.skip("the five source documents are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], bytes]:
+    """Return a function that has LibreOffice itself write a workbook or CSV file as CSV; skip where it is not installed."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not here")
+    profile = tmp_path_factory.mktemp("libreoffice")
+
+    def convert(workbook: Path, options: str) -> bytes:
+        form = f"csv:Text - txt - csv (StarCalc):{options}"
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form, "--outdir", str(profile)]
+        opened = ["--infilter=CSV:44,34,76,1", str(workbook)] if workbook.suffix == ".csv" else [str(workbook)]
+        subprocess.run([*command, *opened], capture_output=True, check=True, timeout=120)
+        return (profile / workbook.with_suffix(".csv").name).read_bytes()
+
+    return convert
 
 
 @pytest.fixture(scope="session")

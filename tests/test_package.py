@@ -26,7 +26,7 @@ LAYERS = [
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "question_search",
      "unpublished", "clocks", "relations", "coverage", "standing"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "ground", "readings",
-     "silence"],
+     "silence", "references"],
     ["build", "layout", "reasons", "network_files", "library", "asking", "structure", "passages", "ties", "paths", "timeline",
      "compare", "measured", "concentration", "brokers", "comembers", "tenure", "actions", "measures", "chains"],
     ["checks", "report"],

@@ -14,6 +14,7 @@ from .ask import ask, questions
 from .build import build
 from .chains import chains
 from .check import check
+from .cite import cite
 from .compare import compare
 from .export import export
 from .fmt import fmt
@@ -93,6 +94,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "path": path,
     "timeline": timeline,
     "compare": compare,
+    "cite": cite,
     "measure": measure,
     "chains": chains,
     "export": export,
