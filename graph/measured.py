@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .claims import Claim
+    from .claims import Cited, Claim
     from .ground import Ground
-    from .readings import Reading, Source
+    from .readings import Reading
 
 __all__ = ["Column", "Measure", "Request", "Row"]
 
@@ -56,7 +56,7 @@ class Row:
     label: str
     values: Mapping[str, object]
     claims: tuple[Claim, ...]
-    searched: tuple[Source, ...] = ()
+    searched: tuple[Cited, ...] = ()
     beside: tuple[Claim, ...] = ()
 
 

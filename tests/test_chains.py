@@ -8,14 +8,15 @@ from collections.abc import Callable
 
 from graph.build import open_store
 from graph.chains import STAGES, Chain, chains
-from graph.ground import ground
+from graph.ground import Ground, ground
 from graph.readings import readings
+from graph.views.chains_text import chains_text
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def _chains(store, area: str) -> list[Chain]:
-    known = ground(store)
+def _chains(store, area: str, known: Ground | None = None) -> list[Chain]:
+    known = known or ground(store)
     (read,) = [each for each in readings(store, known) if each.area == area]
     return chains(known, read)
 
@@ -100,9 +101,9 @@ def test_a_council_without_a_post_breaks_there(world) -> None:
     assert ["duty", "post"] == [link.stage for link in chain.breaks]
 
 
-def test_middlesbrough_from_the_code_of_practice_to_the_four_concerns(shipped) -> None:
+def test_middlesbrough_from_the_code_of_practice_to_the_four_concerns(shipped, known: Ground) -> None:
     """M19: the director's report to the Executive on the improvement that answers the four concerns; no action is said to answer one."""
-    found = {(_told(chain)["post"], _told(chain)["body"]): chain for chain in _chains(shipped, "middlesbrough")}
+    found = {(_told(chain)["post"], _told(chain)["body"]): chain for chain in _chains(shipped, "middlesbrough", known)}
     chain = found[("middlesbrough-executive-director-childrens-services",), ("middlesbrough-executive",)]
     told = _told(chain)
     assert (("send-code-of-practice",), {"helen-watson", "a-bates"}) == (told["duty"], set(told["holder"]))
@@ -113,26 +114,29 @@ def test_middlesbrough_from_the_code_of_practice_to_the_four_concerns(shipped) -
     assert ("action", True) == (broken.stage, "middlesbrough-action-continue-drive-plans" in broken.near)
 
 
-def test_stockton_and_worcestershire_break_where_their_documents_are_silent(shipped) -> None:
+def test_stockton_and_worcestershire_break_where_their_documents_are_silent(shipped, known: Ground) -> None:
     """S22 gives no findings of the inspection of 2019; W19 names no duty, no holder and no finding."""
-    stockton = [chain for chain in _chains(shipped, "stockton-on-tees") if _told(chain).get("programme") == ("stockton-send-strategy",)]
+    stockton = [
+        chain for chain in _chains(shipped, "stockton-on-tees", known) if _told(chain).get("programme") == ("stockton-send-strategy",)
+    ]
     assert [["finding"]] == [[link.stage for link in chain.breaks] for chain in stockton]
     told = _told(stockton[0])
     assert (("children-and-families-act-2014",), ("martin-gray",), ("stockton-hwb",)) == (told["duty"], told["holder"], told["body"])
     assert "Local area inspection in 2019" in stockton[0].breaks[0].missing
-    plans = [chain for chain in _chains(shipped, "worcestershire") if _told(chain).get("programme") == ("worcestershire-wsoa",)]
+    plans = [chain for chain in _chains(shipped, "worcestershire", known) if _told(chain).get("programme") == ("worcestershire-wsoa",)]
     assert {("duty", "holder", "finding")} == {tuple(link.stage for link in chain.breaks) for chain in plans}
     assert {("worcestershire-action-empower-sencos",)} == {_told(chain)["action"] for chain in plans}
 
 
-def test_json_and_text_name_what_was_searched(sendgraph: Run) -> None:
+def test_json_and_text_name_what_was_searched(typed: Run, shipped, known: Ground) -> None:
     """A break's evidence is the documents read; a link's its passages; a person sees both."""
-    found = json.loads(sendgraph("chains", "--council", "Worcestershire County Council", "--json").stdout)
+    found = json.loads(typed("chains", "--council", "Worcestershire County Council", "--json").stdout)
     (council,) = found["councils"]
     links = [link for chain in council["chains"] for link in chain["links"]]
     assert all(link["evidence"] for link in links)
     assert {"searched"} == {piece["kind"] for link in links if link["missing"] for piece in link["evidence"]}
     assert "Bovens 2007" in found["method"]
-    text = " ".join(sendgraph("chains", "--council", "Worcestershire County Council").stdout.split())
+    read = [each for each in readings(shipped, known) if each.area == "worcestershire"]
+    text = " ".join(chains_text(known, [(each, chains(known, each)) for each in read]).split())
     assert "✗ No claim from the documents read says under which law or guidance Worcestershire County Council has its duty." in text
     assert "Known to exist, and not read: Draft Cabinet agenda report" in text

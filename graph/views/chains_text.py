@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from ..chains import METHOD
 from ..cite import as_data
 from ..ground import standing
-from ..readings import whole
 from .compare_text import read_lines
 from .footnotes import Footnotes, hanging
 from .page_text import sentence
@@ -33,7 +32,7 @@ def chains_data(ground: Ground, found: Sequence[tuple[Reading, Sequence[Chain]]]
             {
                 "area": area.area,
                 "council": {"id": area.council, "label": area.label},
-                "read": [source.id for source in area.sources],
+                "read": [source.source for source in area.sources],
                 "not_read": [each.name for each in area.unread],
                 "chains": [
                     {
@@ -56,7 +55,7 @@ def _link_data(ground: Ground, area: Reading, link: Link) -> dict[str, Any]:
         "claims": [{"id": claim.id, "text": sentence(claim), "standing": standing(claim)} for claim in link.claims],
         "missing": link.missing,
         "near": [{"id": name, "label": ground.label(name)} for name in link.near],
-        "evidence": [whole(source) for source in area.sources] if link.missing else evidence,
+        "evidence": [as_data(source) for source in area.sources] if link.missing else evidence,
     }
 
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..claims import Cited
-    from ..readings import Source
 
 __all__ = ["Footnotes", "hanging", "table_lines"]
 
@@ -26,10 +25,6 @@ class Footnotes:
     def of(self, evidence: Iterable[Cited]) -> list[int]:
         """Return the numbers of pieces of evidence."""
         return sorted({self._number(citation(cited), link(cited)) for cited in evidence})
-
-    def of_source(self, source: Source) -> list[int]:
-        """Return the number of a document as a whole."""
-        return [self._number(source.citation, source.url)]
 
     def marks(self, evidence: Iterable[Cited]) -> str:
         """Return the numbers of pieces of evidence as they stand in a line, ``[1][4]``."""

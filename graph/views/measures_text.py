@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..cite import as_data
 from ..ground import disputed, standing
-from ..readings import whole
 from .compare_text import read_lines
 from .footnotes import Footnotes, hanging, table_lines
 from .page_text import sentence
@@ -39,12 +38,12 @@ def measure_data(found: Measure) -> dict[str, Any]:
                 "label": row.label,
                 **row.values,
                 "claims": [_claim_data(claim) for claim in row.claims],
-                "evidence": [piece for claim in row.claims for piece in _evidence(claim)] + [whole(source) for source in row.searched],
+                "evidence": [piece for claim in row.claims for piece in _evidence(claim)] + [as_data(source) for source in row.searched],
                 "beside": [{**_claim_data(claim), "evidence": _evidence(claim)} for claim in row.beside],
             }
             for row in found.rows
         ],
-        "read": {area.area: [source.id for source in area.sources] for area in found.shown},
+        "read": {area.area: [source.source for source in area.sources] for area in found.shown},
         "not_read": {area.area: [each.name for each in area.unread] for area in found.shown},
     }
 
@@ -83,7 +82,7 @@ def _lines(found: Measure, width: int) -> Iterator[str]:
 
 
 def _row_lines(row: Row, footnotes: Footnotes, width: int) -> Iterator[str]:
-    searched = f" (searched: {', '.join(source.id for source in row.searched)})" if row.searched else ""
+    searched = f" (searched: {', '.join(source.source for source in row.searched)})" if row.searched else ""
     yield from hanging(" ", f"{row.label}{searched}", width)
     for claim in row.claims[:_MOST]:
         yield from _claim_lines("    •", claim, footnotes, width)
