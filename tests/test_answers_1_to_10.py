@@ -458,12 +458,12 @@ def test_10_six_actions_were_set(shipped) -> None:
     """Minutes and presentation list the same six; workforce development is a priority of the programme and no action."""
     answer = _asked(shipped, "actions-of-a-programme", programme=PROGRAMME)
     assert {
-        "Developing a local area graduated response",
-        "Training, mentoring and networking opportunities for school SENCos",
         "Conferences and learning activities/events across the local area",
-        "Employing a Family Liaison Officer",
-        "Development of a SENCo handbook",
         "Transitions (Delivering Better Value action)",
+        "Development of a SENCo handbook",
+        "Employing a Family Liaison Officer",
+        "Training, mentoring and networking opportunities for school SENCos",
+        "Developing a local area graduated response",
     } == {row[2] for row in _words(answer)}
     assert 6 == len(answer.rows)
     assert {("Middlesbrough Council", PROGRAMME, "Actual")} == {

@@ -18,16 +18,17 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # From the leaves up: a module may import from its own line and from those before it.
 # fmt: off
 LAYERS = [
-    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments", "choices"],
+    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments",
+     "precision", "choices"],
     ["dates", "tables", "spreadsheets", "sources", "turtle", "terms", "solutions", "store", "sparql", "slips", "algebra"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "question_files", "binding",
      "holding"],
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "question_search",
      "unpublished", "clocks", "relations", "coverage", "standing"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "multigraph", "ground", "readings",
-     "date_words", "silence"],
+     "silence", "references"],
     ["build", "layout", "reasons", "network_files", "library", "asking", "structure", "passages", "ties", "paths", "timeline",
-     "compare"],
+     "compare", "measured", "concentration", "brokers", "comembers", "tenure", "actions", "measures", "chains"],
     ["checks", "report"],
     ["views"],
     ["results", "things", "bridge", "as_tables", "analyses", "drawn", "drawings",
@@ -39,9 +40,10 @@ LAYERS = [
 ENGINES = {
     "pyoxigraph": {"solutions", "store", "terms"},
     "pyvis": {"views/map"},
-    "networkx": {"layout", "network", "network_files", "paths", "ties"},
+    "networkx": {"brokers", "comembers", "layout", "multigraph", "network", "network_files", "paths", "ties"},
     "edtf": {"dates"},
-    "rdflib": {"algebra", "jsonld", "turtle"},
+    "rdflib": {"algebra", "bridge", "jsonld", "turtle"},
+    "oxrdflib": {"bridge"},
     "shacl": {"shapes"},
     "pyshacl": {"shapes"},
     "xlsxwriter": {"views/sheets"},

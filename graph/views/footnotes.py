@@ -1,4 +1,4 @@
-"""Numbered sources: a number for each citation, in the order in which they are first needed."""
+"""Numbered sources, a number for each citation in the order in which they are first needed; and the lines and tables that bear them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..claims import Cited
-    from ..readings import Source
 
-__all__ = ["Footnotes", "hanging"]
+__all__ = ["Footnotes", "hanging", "table_lines"]
 
 
 class Footnotes:
@@ -26,10 +25,6 @@ class Footnotes:
     def of(self, evidence: Iterable[Cited]) -> list[int]:
         """Return the numbers of pieces of evidence."""
         return sorted({self._number(citation(cited), link(cited)) for cited in evidence})
-
-    def of_source(self, source: Source) -> list[int]:
-        """Return the number of a document as a whole."""
-        return [self._number(source.citation, source.url)]
 
     def marks(self, evidence: Iterable[Cited]) -> str:
         """Return the numbers of pieces of evidence as they stand in a line, ``[1][4]``."""
@@ -50,3 +45,20 @@ class Footnotes:
 def hanging(lead: str, text: str, width: int) -> list[str]:
     """Return a text as lines of some width, indented below a lead such as a bullet or number."""
     return wrap(text, width, initial_indent=f"{lead} ", subsequent_indent=" " * (len(lead) + 1))
+
+
+def table_lines(heads: list[str], rows: list[list[str]], width: int) -> list[str]:
+    """Return a plain table as lines."""
+    import io
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*heads, box=box.SIMPLE_HEAD, pad_edge=False)
+    for cells in rows:
+        table.add_row(*map(Text, cells))
+    out = io.StringIO()
+    Console(file=out, width=width, no_color=True, highlight=False).print(table)
+    return [line.rstrip() for line in out.getvalue().splitlines() if line.strip()]
