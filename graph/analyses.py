@@ -116,7 +116,8 @@ class Analyses:
         """Return a measure as a table, its method and caveats below."""
         rows = [tuple(_plain(row.values[column.key]) for column in found.columns) for row in found.rows]
         evidence = [[*evidence_of_claims(row.claims), *map(as_data, row.searched)] for row in found.rows]
-        heads = [column.heading for column in found.columns]
+        headings = [column.heading for column in found.columns]
+        heads = [column.heading if headings.count(column.heading) == 1 else column.key for column in found.columns]
         return of_values(heads, rows, evidence, caption=found.title, notes=[f"{found.method}.", *found.notes])
 
 

@@ -143,6 +143,22 @@ class Queryable:
         """Return the documents that the graph was read from."""
         return self.select(_SOURCES)
 
+    def references(self, *names: str | Entity, form: str = "text") -> str:
+        """Return the documents as references: all, some, or those that support the facts about things.
+
+        ``form`` is text, csl-json, bibtex or ris.
+
+        >>> print(kg.references("middlesbrough-presentation-2025", form="bibtex").splitlines()[0])
+        @misc{middlesbrough-presentation-2025,
+
+        Raises SendgraphError for a name or form that is not known, with the nearest that is.
+        """
+        from .choices import chosen
+        from .references import references
+        from .views.bibliography import FORMATS, bibliography
+
+        return bibliography(references(self.store, map(self._id, names)), chosen(form, FORMATS, "a form of references"))
+
     def _hints(self, text: str) -> list[str]:
         from .lint import hints
 

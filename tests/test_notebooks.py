@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +64,7 @@ def browser() -> Iterator:
 
 def test_the_list_of_notebooks_is_whole() -> None:
     """The page that lists them names each, and none that is not there."""
-    named = set(re.findall(r"\]\(([\w-]+\.ipynb)\)", (HERE / "README.md").read_text("utf-8")))
+    named = set(re.findall(r"^\| \[[\w-]+\]\(([\w-]+\.ipynb)\)", (HERE / "README.md").read_text("utf-8"), re.MULTILINE))
     assert {file.name for file in notebooks()} == named
 
 
@@ -119,3 +121,41 @@ def test_a_saved_notebook_has_its_maps_alive_offline(browser, tmp_path: Path) ->
     assert 500 < opened.locator("figure svg").first.evaluate("each => each.getBoundingClientRect().width")
     assert "left" == opened.locator(".sendgraph td").first.evaluate("each => getComputedStyle(each).textAlign")
     opened.close()
+
+
+def _minutes() -> list[tuple[str, str]]:
+    """Return the cells of the section on the first five minutes, each with the text that is to come out, or nothing."""
+    text = (HERE / "README.md").read_text("utf-8").split("## A researcher's first five minutes")[1]
+    blocks = re.findall(r"```(\w+)\n(.*?)```", text, re.DOTALL)
+    found: list[tuple[str, str]] = []
+    for kind, body in blocks:
+        if kind == "python":
+            found.append((body.strip(), ""))
+        elif kind == "text":
+            found[-1] = (found[-1][0], body.strip())
+    return found
+
+
+def test_the_first_five_minutes_are_as_the_page_says(tmp_path: Path) -> None:
+    """Each cell of the section, typed as it stands into a new notebook, gives what stands below it, and none fails."""
+    cells = _minutes()
+    file = tmp_path / "mine.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source, _ in cells]), file)
+    with ThreadPoolExecutor(1) as apart:
+        done = apart.submit(lambda: asyncio.run(executed(file, tmp_path))).result()
+    assert 9 < len(cells)
+    for (source, expected), cell in zip(cells, done.cells, strict=True):
+        shown = [output.get("text") or output["data"]["text/plain"] for output in cell.outputs]
+        assert not expected or [expected] == shown, source
+    assert (tmp_path / "completion.pdf").read_bytes().startswith(b"%PDF")
+    assert any("<iframe" in str(output) for output in done.cells[-3].outputs)
+
+
+def test_the_extra_of_notebooks_brings_what_they_use() -> None:
+    """What the page tells to install is an extra of the package, and every library of it loads."""
+    extras = tomllib.loads((HERE.parent / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    named = set(re.findall(r"'(?:sendgraph|\.)\[(\w+)\]'", (HERE / "README.md").read_text("utf-8")))
+    assert {"notebook"} == named
+    libraries = {re.split(r"[<>=;\[]", each)[0] for name in ("notebook", "plots") for each in extras[name]} - {"sendgraph"}
+    assert {"ipykernel", "ipython", "matplotlib", "oxrdflib", "pandas", "rdflib"} == libraries
+    assert [] == [name for name in libraries if util.find_spec({"ipython": "IPython"}.get(name, name)) is None]
