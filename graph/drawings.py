@@ -155,7 +155,8 @@ class Drawings:
                     known = points.get((series, day, value))
                     evidence = (*(known.evidence if known else ()), cited[row["evidence"]])
                     points[series, day, value] = Point(series, day, float(value), written or value, is_dated, evidence)
-        return list(points.values())
+        against = {row["other"] for row in found}
+        return sorted(points.values(), key=lambda point: (point.series in against, point.series, point.when))
 
     def _id(self, name: str | Entity) -> str:
         return resolve(self._store, name) if isinstance(name, str) else name.id

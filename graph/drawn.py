@@ -39,7 +39,7 @@ def _span(ground: Ground, name: str, dated: list[Dated], kinds: Sequence[str]) -
     best = min(dated, key=lambda each: (_READINGS.index(each.reading), each.last - each.first, each.first))
     kind = next(kind for kind in kinds if ground.is_a(name, kind))
     status = min((each.standing for each in dated if each.standing in _ORDER), key=_ORDER.index, default="actual")
-    until = best.until if best.reading == "period" else None
+    until = best.until if best.reading in ("period", "happened") else None
     proof = tuple(as_data(cited) for cited in best.evidence)
     return Span(ground.label(name), best.first, best.last, until, ground.kinds[kind].label, status, proof)
 

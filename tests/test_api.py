@@ -361,3 +361,94 @@ def test_a_long_table_shows_its_head_and_says_so(kg: KnowledgeGraph) -> None:
         assert "1,000 rows; the first 60 are shown" in text
         assert "61" not in text.replace("1,000", "")
     assert kg
+
+
+def test_the_clocks_go_together_in_either_order(real: KnowledgeGraph) -> None:
+    """Known by 2019 there are two documents and one director; what is returned is a graph like any other, and says its days."""
+    post = "Executive Director of Children's Services (Middlesbrough)"
+    then = real.known_by("2019").as_of(date(2019, 12, 31))
+    assert 2 == len(then.sources)
+    assert ["Helen Watson"] == then.ask("holders-of-a-post", post=post)["holder"]
+    assert repr(then).endswith("; as of 2019-12-31, known by 2019-12-31")
+    assert repr(then) == repr(real.as_of("2019-12-31").known_by("2019-12-31"))
+    assert "shown: as of 2019-12-31" in repr(then.show("Helen Watson"))
+    assert 5 == len(real.sources)
+    with pytest.raises(SendgraphError, match="is not a day"):
+        real.as_of("2019/2020")
+
+
+def test_a_path_has_its_steps_in_order_each_with_evidence(real: KnowledgeGraph) -> None:
+    """Ofsted to Tees Valley Education: each step begins where the last ended; what stands in the way of a path is said."""
+    path = real.path("Ofsted", "Tees Valley Education", count=1)
+    assert ("Ofsted", "Tees Valley Education") == (path["from"][0], path["to"][-1])
+    assert path["to"][:-1] == path["from"][1:]
+    assert all(path.evidence)
+    assert "Yen 1971" in repr(path)
+    none = real.path("Ofsted", "Tees Valley Education", hubs=1)
+    assert 0 == len(none)
+    assert "One is there with: hubs" in repr(none)
+
+
+def test_a_timeline_is_in_order_with_evidence(real: KnowledgeGraph) -> None:
+    """Middlesbrough's begins with the inspection of March 2017 and ends in 2030; a stretch of it can be asked for."""
+    timeline = real.timeline("Middlesbrough local area")
+    assert ("2017-03", "2030") == (timeline["when"][0], timeline["when"][-1])
+    assert "Ofsted and CQC inspection of Middlesbrough, March 2017" == timeline["thing"][0]
+    assert [] == [row["fact"] for row, proof in zip(timeline, timeline.evidence, strict=True) if row["reading"] != "document" and not proof]
+    july = real.timeline("Middlesbrough local area", since="2019-07", until="2019-07")
+    assert "2019-07-08/2019-07-10" in july["when"]
+    assert "2017-03" not in july["when"]
+
+
+def test_councils_are_compared_and_a_silence_is_no_no(real: KnowledgeGraph) -> None:
+    """Middlesbrough and Stockton-on-Tees name a Designated Clinical Officer; of Worcestershire the documents do not say."""
+    (row,) = (row for row in real.compare("roles") if row["roles"] == "Designated Clinical Officer")
+    assert "no holder named" in str(row["Middlesbrough Council"])
+    assert "no holder named" in str(row["Stockton-on-Tees Borough Council"])
+    assert "– not in the documents read" == row["Worcestershire County Council"]
+    with pytest.raises(SendgraphError, match="Did you mean roles"):
+        real.compare("role")
+
+
+def test_a_measure_comes_with_method_caveat_and_claims(real: KnowledgeGraph) -> None:
+    """Worcestershire's only outside partner is Babcock Prime; each measure has one heading for each column and can be a data frame."""
+    shares = real.measure("concentration", "Worcestershire County Council")
+    assert [("Babcock Prime", 1.0)] == [(row["partner"], row["share"]) for row in shares]
+    assert all(shares.evidence)
+    assert "Herfindahl" in shares.notes[0]
+    assert "not the money spent" in repr(shares)
+    for name in ("brokerage", "articulation", "shared-members", "turnover", "vacancies", "actions"):
+        table = real.measure(name, top=3)
+        assert len(set(table.columns)) == len(table.columns), name
+        assert len(table) == len(table.to_polars()), name
+    with pytest.raises(SendgraphError, match="is not a measure"):
+        real.measure("size")
+
+
+def test_what_disagrees_is_a_table(real: KnowledgeGraph) -> None:
+    """The member's word and the officer's denial, with both citations."""
+    (row,) = real.disagreements("Babcock Prime")
+    assert "denial" == row["kind"]
+    assert [False, True] == [data["denied"] for data in real.disagreements("Babcock Prime").evidence[0]]
+
+
+def test_references_come_in_the_forms_of_managers(real: KnowledgeGraph) -> None:
+    """In words and in BibTeX; another form is refused with those that there are."""
+    assert "19 November 2019" in real.references("middlesbrough-report-2019")
+    assert real.references("Babcock Prime", form="bibtex").startswith("@techreport{worcestershire-minutes-2019")
+    with pytest.raises(SendgraphError, match="text, csl-json, bibtex, ris"):
+        real.references(form="word")
+
+
+def test_a_map_is_a_page_and_a_frame(real: KnowledgeGraph, tmp_path: Path) -> None:
+    """Around a thing, or of the things of an answer; saved, it is the page itself; rows that name nothing are refused."""
+    around = real.map("Tees Valley Education")
+    assert around.save(tmp_path / "map.html").read_text("utf-8") == around.html
+    assert "SEND governance around Tees Valley Education" in around.html
+    assert around._repr_html_().startswith("<iframe")
+    assert 'sandbox="allow-scripts' in around._repr_html_()
+    post = "Executive Director of Children's Services (Middlesbrough)"
+    drawn = real.map(real.ask("holders-of-a-post", post=post))
+    assert (3, 2) == (drawn.nodes, drawn.edges)
+    with pytest.raises(SendgraphError, match="name no thing"):
+        real.map(real.select("SELECT ?l WHERE { ?x rdfs:label ?l } LIMIT 1"))

@@ -130,6 +130,35 @@ def test_a_structure_chart_tells_posts_without_a_named_holder(drawn: dict[str, P
     assert [title for title in said if title.startswith("A Bates (person)\n") and "2025" in title]
 
 
+def test_a_timeline_has_each_thing_once_at_its_narrowest_date(real: KnowledgeGraph) -> None:
+    """The inspection stands in March 2017 though other facts on it say only the year; what was planned says so."""
+    said = [title.split("\n")[0] for title in _titles(real.plot.timeline("Middlesbrough local area"))]
+    assert "Ofsted and CQC inspection of Middlesbrough, March 2017 (between 2017-03-01 and 2017-03-31)" in said
+    assert "Joint Local Area SEND Revisit in Middlesbrough, July 2019 (2019-07-08, until 2019-07-10)" in said
+    assert [
+        title for title in said if title.startswith("New SEND and Inclusion Strategy (") and title.endswith("until 2030-12-31; planned)")
+    ]
+    assert len(set(said)) == len(said)
+
+
+def test_a_matrix_tells_silence_from_no(real: KnowledgeGraph) -> None:
+    """Two areas name a Designated Clinical Officer; of the third the documents are silent."""
+    said = [title.split("\n")[0] for title in _titles(real.plot.compare("roles"))]
+    assert "Designated Clinical Officer, Middlesbrough Council: actual" in said
+    assert "Designated Clinical Officer, Stockton-on-Tees Borough Council: actual" in said
+    assert "Designated Clinical Officer, Worcestershire County Council: not in the documents read" in said
+
+
+def test_a_share_stands_with_its_claims_and_its_caveat(real: KnowledgeGraph) -> None:
+    """Babcock Prime is the one outside partner that Worcestershire's minutes name; the chart says what it does not measure."""
+    plot = real.plot.concentration("Worcestershire County Council")
+    (title,) = _titles(plot)
+    count, total = title.split("Worcestershire County Council, Babcock Prime: ")[1].split(" claims")[0].split(" of ")
+    assert count == total
+    assert "Worcestershire County Council, 6 March 2019" in title
+    assert "not the money spent" in plot.note
+
+
 def test_charts_of_a_table_choose_by_its_columns(real: KnowledgeGraph) -> None:
     """Days and numbers make a line, names and numbers bars; texts alone cannot be drawn."""
     dated = real.select("SELECT ?d ?n WHERE { VALUES (?d ?n) { ('2030-01-01'^^xsd:date 1) ('2031-01-01'^^xsd:date 2) } }")

@@ -60,7 +60,7 @@ def indicator(axes: Any, points: Sequence[Point], unit: str) -> Marks:  # noqa: 
             axes.annotate(
                 point.written, (point.when, point.value), xytext=(0, 9), textcoords="offset points", ha="center", fontsize=9, color=colour
             )
-        axes.plot([], [], dashes + shape if len(dashes) == 1 else shape, color=colour, label=name)
+        axes.plot([], [], marker=shape, linestyle=dashes, color=colour, label=name)
     days = [point.when for point in points]
     _years(axes, min(days, default=date(2020, 1, 1)) - timedelta(days=200), max(days, default=date(2020, 1, 1)) + timedelta(days=200))
     axes.set_ylabel(unit)
