@@ -43,8 +43,9 @@ class Footnotes:
 
 
 def hanging(lead: str, text: str, width: int) -> list[str]:
-    """Return a text as lines of some width, indented below a lead such as a bullet or number."""
-    return wrap(text, width, initial_indent=f"{lead} ", subsequent_indent=" " * (len(lead) + 1))
+    """Return a text as lines of some width, indented below a lead such as a bullet or number; an address is never broken."""
+    indent = " " * (len(lead) + 1)
+    return wrap(text, width, initial_indent=f"{lead} ", subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def table_lines(heads: list[str], rows: list[list[str]], width: int) -> list[str]:
