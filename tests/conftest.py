@@ -158,6 +158,12 @@ def world(tmp_path: Path) -> World:
 
 
 @pytest.fixture(scope="session")
+def new_world(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], World]:
+    """Return a function that makes a world of its own, for fixtures that are shared by the tests of a module."""
+    return lambda: World(tmp_path_factory.mktemp("worlds") / "world")
+
+
+@pytest.fixture(scope="session")
 def shipped() -> Store:
     """Return the store of the shipped data."""
     from graph.build import open_store

@@ -154,7 +154,7 @@ def announced(clock: Clock) -> None:
     """Say on standard error which days a graph shows, if not all, and how much of its evidence is held as what."""
     if not str(clock):
         return
-    held = [f"{count:,} {name.replace('-', ' ')}" for name, count in sorted(clock.held.items(), key=lambda pair: -pair[1])]
+    held = [f"{count:,} {name.replace('-', ' ')}" for name, count in sorted(clock.held.items(), key=lambda pair: (-pair[1], pair[0]))]
     told = f": {sum(clock.held.values()):,} pieces of evidence, {', '.join(held)}" if held else ""
     typer.echo(f"{str(clock).capitalize()}{told}.", err=True)
 
