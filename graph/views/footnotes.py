@@ -24,7 +24,7 @@ class Footnotes:
 
     def of(self, evidence: Iterable[Cited]) -> list[int]:
         """Return the numbers of pieces of evidence."""
-        return sorted({self._number(citation(cited), link(cited)) for cited in evidence})
+        return sorted({self.number(citation(cited), link(cited)) for cited in evidence})
 
     def marks(self, evidence: Iterable[Cited]) -> str:
         """Return the numbers of pieces of evidence as they stand in a line, ``[1][4]``."""
@@ -37,7 +37,8 @@ class Footnotes:
         for text, number in self.numbers.items():
             yield from hanging(f"[{number}]".rjust(5), text, width)
 
-    def _number(self, text: str, address: str) -> int:
+    def number(self, text: str, address: str) -> int:
+        """Return the number of a citation that can be opened at an address."""
         self.addresses.setdefault(text, address)
         return self.numbers.setdefault(text, len(self.numbers) + 1)
 
