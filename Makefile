@@ -12,7 +12,7 @@ map: $(VENV)/.installed ## install, build the graph, draw the map, print where i
 	@echo "The map is in $(CURDIR)/$(MAP)"
 
 test: lint chromium ## install what the tests need, lint, run all tests
-	$(BIN)/python -m pytest --cov=graph --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov=graph --cov-report=term:skip-covered
 
 lint: $(VENV)/.installed-dev ## style, types, form
 	$(BIN)/ruff check .

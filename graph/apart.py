@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .clocks import clocked
 from .errors import QueryError, SendgraphError, StoreError
 from .queries import run
 from .store import Store, Triples, reread
@@ -21,12 +23,15 @@ _FAULT = 2
 _GRACE = 1.0
 
 
-def run_apart(folder: Path, text: str, seconds: float) -> Solutions | Boolean | Triples:
-    """Run a query on the store in a folder and return its whole answer.
+def run_apart(
+    folder: Path, text: str, seconds: float, *, as_of: date | None = None, known_by: date | None = None, possible: bool = False
+) -> Solutions | Boolean | Triples:
+    """Run a query on the store in a folder, as ``clocks`` shows it, and return its whole answer.
 
     Raises QueryError if it takes longer than some seconds (its process is gone by then), and whatever ``queries.run`` raises.
     """
-    request = json.dumps({"folder": str(folder), "text": text, "seconds": seconds})
+    days = {name: day.isoformat() for name, day in (("as_of", as_of), ("known_by", known_by)) if day}
+    request = json.dumps({"folder": str(folder), "text": text, "seconds": seconds, "days": days, "possible": possible})
     command = [sys.executable, "-c", "import sys; sys.path[:] = sys.argv[1:]; from graph.apart import main; main()", *sys.path]
     try:
         done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=seconds, check=False)  # noqa: S603 - ourselves
@@ -52,7 +57,9 @@ def main() -> None:
         # Should the parent be gone, nobody kills this process; the watchdog does, even while the engine runs.
         faulthandler.dump_traceback_later(request["seconds"] + _GRACE, exit=True, file=nowhere)
         try:
-            answer = run(Store.open(Path(request["folder"])), request["text"])
+            days = {name: date.fromisoformat(day) for name, day in request.get("days", {}).items()}
+            store = clocked(Store.open(Path(request["folder"])), **days, possible=request.get("possible", False))
+            answer = run(store, request["text"])
             form = "ntriples" if isinstance(answer, Triples) else "sparql-json"
             sys.stdout.buffer.write(form.encode() + b"\n" + answer.serialise(form))
         except SendgraphError as error:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .cite import as_data
-from .claims import evidence_of
+from .claims import evidence_of, searched
 from .dates import day
 from .entities import resolve
 from .errors import DateError, SendgraphError, UnknownNameError
@@ -16,18 +16,22 @@ from .question_files import Parameter, filled
 from .store import Solutions, written_term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from .claims import Cited
     from .question_files import Question
     from .store import Store
 
 __all__ = ["Answer", "Answered", "ask", "bound", "council_called", "sparql"]
 
 _EVIDENCE, _SEARCHED = "evidence", "searched"
+_WHOLE = "whole document"
 _LABELS = """SELECT ?it (MIN(?name) AS ?label) WHERE {{ VALUES ?it {{ {things} }} ?it rdfs:label|skos:prefLabel|dcterms:title ?name }}
   GROUP BY ?it"""
-_SOURCES = """SELECT ?it ?title ?date WHERE {{ VALUES ?it {{ {things} }} ?it dcterms:title ?title OPTIONAL {{ ?it send:saidOn ?date }} }}"""
-_GOVERNS = "SELECT ?other WHERE {{ {{ ?other send:governs <{0}> }} UNION {{ <{0}> send:governs ?other }} }}"
+# That a council governs an area is a claim, which a clock may leave out; the area that it belongs to stays.
+_GOVERNS = """SELECT DISTINCT ?other WHERE {{
+  {{ ?other send:governs <{0}> }} UNION {{ <{0}> send:governs ?other }}
+  UNION {{ ?other a send:Council ; send:scope <{0}> . <{0}> a send:LocalArea }} UNION {{ <{0}> a send:Council ; send:scope ?other }} }}"""
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,12 @@ class Answer:
     query: str
 
 
-def ask(store: Store, question: Question, values: Mapping[str, tuple[str, ...]]) -> Answer:
+def ask(
+    store: Store, question: Question, values: Mapping[str, tuple[str, ...]], *, quoted: Callable[[Cited], Cited] = lambda cited: cited
+) -> Answer:
     """Return the answer of a question, with values as a person types them for its parameters.
+
+    ``quoted`` may put the passages themselves into evidence (see ``passages.Copies``).
 
     Columns of the query whose names begin with ``evidence`` hold the IRIs of evidence, those that begin with ``searched`` the IRIs of
     sources that were searched in vain, one or several parted by spaces. Rows that are otherwise the same become one.
@@ -70,7 +78,7 @@ def ask(store: Store, question: Question, values: Mapping[str, tuple[str, ...]])
         for index in behind:
             proof.update(dict.fromkeys(_iris(row[index])))
     labels = _labels(store, {term for terms in gathered for term in terms if isinstance(term, Iri)})
-    proofs = _proofs(store, {iri for each in gathered.values() for iri in each})
+    proofs = _proofs(store, {iri for each in gathered.values() for iri in each}, quoted)
     answered = (
         Answered(terms, tuple(_in_words(term, labels) for term in terms), tuple(proofs[iri] for iri in each if iri in proofs))
         for terms, each in gathered.items()
@@ -158,25 +166,11 @@ def _labels(store: Store, things: set[Iri]) -> dict[str, str]:
     return {row["it"]: row["label"] for row in rows(store, _LABELS.format(things=_listed(named)))} if named else {}
 
 
-def _proofs(store: Store, iris: set[str]) -> dict[str, dict[str, Any]]:
+def _proofs(store: Store, iris: set[str], quoted: Callable[[Cited], Cited]) -> dict[str, dict[str, Any]]:
     """Return as plain data the evidence, and the sources that were searched, by IRI."""
-    said = {iri: as_data(cited) for iri, cited in evidence_of(store, iris).items()}
-    sources = sorted(iri for iri in iris if iri not in said)
-    searched = rows(store, _SOURCES.format(things=_listed(sources))) if sources else ()
-    return said | {row["it"]: _in_vain(row) for row in searched}
-
-
-def _in_vain(row: dict[str, str]) -> dict[str, Any]:
-    return {
-        "kind": "searched",
-        "source": row["it"].removeprefix(PREFIXES["sg"]),
-        "title": row["title"],
-        "date": row["date"],
-        "locator": "whole document",
-        "starts": "",
-        "ends": "",
-        "citation": f"Searched, not found: {row['title']} ({row['date']}).",
-    }
+    said = {iri: as_data(quoted(cited)) for iri, cited in evidence_of(store, iris).items()}
+    in_vain = searched(store, [iri for iri in iris if iri not in said])
+    return said | {iri: {**as_data(cited), "locator": _WHOLE} for iri, cited in in_vain.items()}
 
 
 def _listed(iris: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
+from .dataset import Dataset
 from .errors import DataError, StoreError
 from .facts import load_facts
 from .names import Quad, expand, send
@@ -19,14 +20,14 @@ from .staging import publishing, staged
 from .store import Store
 from .tables import write_atomically
 from .vocabulary import load_vocabulary
-from .workspace import inputs
+from .workspace import inputs, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from .records import Facts
 
-__all__ = ["Built", "build", "last_built", "open_store", "to_graph"]
+__all__ = ["Built", "build", "dataset", "last_built", "open_store", "to_graph"]
 
 _POINTER = "current.json"
 _TYPE = expand("rdf:type")
@@ -35,11 +36,12 @@ _HAVING = {"label": expand("rdfs:label"), "basis": send("basis"), "acronym": sen
 
 @dataclass(frozen=True)
 class Built:
-    """A store that was built: its folder, the version of its data, and counts."""
+    """A store that was built: its folder, the version of its data, counts, and the key of all that it was made by, the program included."""
 
     folder: Path
     version: str
     counts: dict[str, int]
+    key: str = ""
 
 
 def to_graph(data: Inputs | Path, ontology: Path) -> tuple[set[Quad], Facts]:
@@ -59,19 +61,20 @@ def build(data: Inputs | Path | None = None, *, force: bool = False) -> Built:
     Raises DataError or StoreError; the last good store then stays in use.
     """
     data = inputs() if data is None else Inputs.of(data)
-    version, home = _version(data), _home(data)
-    built = _pointed(home)
-    if built and built.version == version and not force:
+    about, home = dataset(data, ontology_folder()), _home(data)
+    key, built = _key(about), _pointed(home)
+    if built and built.key == key and not force:
         return built
     quads, facts = to_graph(data, ontology_folder())
+    quads.update(about.quads())
     counts = _counts(facts, quads)
     try:
         home.mkdir(parents=True, exist_ok=True)
         with staged(home) as folder:
             Store.write(folder, sorted(quads, key=str))
             with publishing(home):
-                built = Built(folder.rename(home / f"{version}-{folder.name.removeprefix('staged-')}"), version, counts)
-                write_atomically(home / _POINTER, json.dumps({"folder": built.folder.name, "version": version, "counts": counts}))
+                built = Built(folder.rename(home / f"{key}-{folder.name.removeprefix('staged-')}"), about.version, counts, key)
+                write_atomically(home / _POINTER, json.dumps({**vars(built), "folder": built.folder.name}))
                 _remove_old(home, keep=built.folder)
     except OSError as error:
         raise StoreError(f"The store could not be written to {home} ({error}).", "Free some disk space, or set SENDGRAPH_CACHE.") from error
@@ -112,11 +115,20 @@ def _home(data: Inputs) -> Path:
     return cache_folder() / "stores" / sha256(places.encode()).hexdigest()[:16]
 
 
-def _version(data: Inputs) -> str:
-    """Return the hash of the program's version and of all input files."""
-    total = sha256("\n".join((__version__, *sorted(data.withdrawn))).encode())
+def dataset(data: Inputs, ontology: Path) -> Dataset:
+    """Return what the store of data says of itself; its version is the hash of the ontology, of all rows, and of what is withdrawn."""
     curated = ((folder, "**/*.csv") for folder in data.folders)
-    for folder, pattern in ((ontology_folder(), "*.ttl"), *curated, (Path(__file__).parent, "*.py")):
+    return Dataset(parts(data), _hash(sorted(data.withdrawn), ((ontology, "*.ttl"), *curated)))
+
+
+def _key(about: Dataset) -> str:
+    """Return the hash of all that makes a store: its data, what it says of itself, and the program."""
+    return _hash((__version__, repr(about)), ((Path(__file__).parent, "*.py"),))
+
+
+def _hash(words: Iterable[str], places: Iterable[tuple[Path, str]]) -> str:
+    total = sha256("\n".join(words).encode())
+    for folder, pattern in places:
         for file in sorted(folder.glob(pattern)):
             total.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return total.hexdigest()[:16]
@@ -126,7 +138,7 @@ def _pointed(home: Path) -> Built | None:
     """Return the store that the pointer names, if it is there."""
     try:
         found = json.loads((home / _POINTER).read_text(encoding="utf-8"))
-        built = Built(home / found["folder"], found["version"], found["counts"])
+        built = Built(home / found["folder"], found["version"], found["counts"], found["key"])
     except (OSError, ValueError, KeyError):
         return None
     return built if built.folder.is_dir() else None

@@ -6,31 +6,43 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from .dataset import Dataset
 from .names import PREFIXES, compact, entity
 from .queries import rows
+from .sources import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .store import Store
 
-__all__ = ["Cited", "Claim", "Place", "claims", "evidence_of"]
+__all__ = ["Cited", "Claim", "Place", "claims", "evidence_of", "searched"]
 
 
 @dataclass(frozen=True)
 class Place:
-    """A passage: its locator, and its first and last words."""
+    """A passage: its locator, its first and last words, and the hash of its text; ``text`` where a reader has the document."""
 
     locator: str
     starts: str
     ends: str
+    sha256: str = ""
+    text: str = ""
+
+    @property
+    def is_as_read(self) -> bool | None:
+        """Tell whether the text is the very one that was read; None where there is no text, or nobody has proven what was read."""
+        return digest(self.text) == self.sha256 if self.text and self.sha256 else None
 
 
 @dataclass(frozen=True)
 class Cited:
     """One source saying a claim, with all that a citation needs.
 
-    ``id`` is the IRI of the evidence, ``bounds`` the earliest and latest start and end, each a day or empty.
+    ``id`` is the IRI of the evidence, ``bounds`` the earliest and latest start and end, each a day or empty. In a graph as of a day,
+    ``held_as`` tells how the evidence bears on it, and ``last_evidenced`` to which day it reaches; both are empty otherwise.
+    ``document_kind`` is what the document is, ``body`` whom it was put to or whose meeting it records, ``dataset`` and
+    ``data_version`` where all this was read.
     """
 
     source: str
@@ -50,6 +62,14 @@ class Cited:
     places: tuple[Place, ...]
     id: str = ""
     bounds: tuple[str, str, str, str] = ("", "", "", "")
+    held_as: str = ""
+    last_evidenced: str = ""
+    document_kind: str = ""
+    body: str = ""
+    published_on: str = ""
+    url_basis: str = ""
+    dataset: str = ""
+    data_version: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,18 +101,40 @@ _OBSERVATIONS = """SELECT ?claim ?s ?sl ?o ?ol ?text ?value ?comparator WHERE {{
   {choice} ?claim a send:Observation ; send:indicator ?s ; send:about ?o ; rdfs:label ?text .
   ?s rdfs:label ?sl . ?o rdfs:label ?ol . OPTIONAL {{ ?claim send:valueText ?value }} OPTIONAL {{ ?claim send:comparator ?comparator }}
   }} ORDER BY ?s ?o ?text"""
-_EVIDENCE = """SELECT * WHERE {{
-  {choice} ?claim send:hasEvidence ?evidence .
-  ?evidence send:source ?source ; send:status ?status ; send:denied ?denied ; send:basis ?basis ; send:summary ?summary .
+# What a citation says of the document; the query that it stands in binds ?source.
+_DOCUMENT = """
   ?source dcterms:title ?title ; send:saidOn ?said_on ; send:saidBasis ?said_basis ; dcterms:publisher/rdfs:label ?publisher .
-  OPTIONAL {{ ?source foaf:page ?url }} OPTIONAL {{ ?evidence send:when ?when }} OPTIONAL {{ ?evidence send:reason ?reason }}
-  OPTIONAL {{ ?evidence send:saidBy/rdfs:label ?said_by }}
-  OPTIONAL {{ ?evidence send:startEarliest ?start_earliest }} OPTIONAL {{ ?evidence send:startLatest ?start_latest }}
-  OPTIONAL {{ ?evidence send:endEarliest ?end_earliest }} OPTIONAL {{ ?evidence send:endLatest ?end_latest }} }}
+  OPTIONAL {{ ?source send:kind ?document_kind }} OPTIONAL {{ ?source send:recordOf/rdfs:label ?body }}
+  OPTIONAL {{ ?source foaf:page ?url }} OPTIONAL {{ ?source send:urlBasis ?url_basis }}
+  OPTIONAL {{ ?source send:publishedOn ?published_on }}"""
+_EVIDENCE = f"""SELECT * WHERE {{{{
+  {{choice}} ?claim send:hasEvidence ?evidence .
+  ?evidence send:source ?source ; send:status ?status ; send:denied ?denied ; send:basis ?basis ; send:summary ?summary .{_DOCUMENT}
+  OPTIONAL {{{{ ?evidence send:when ?when }}}} OPTIONAL {{{{ ?evidence send:reason ?reason }}}}
+  OPTIONAL {{{{ ?evidence send:saidBy/rdfs:label ?said_by }}}}
+  OPTIONAL {{{{ ?evidence send:startEarliest ?start_earliest }}}} OPTIONAL {{{{ ?evidence send:startLatest ?start_latest }}}}
+  OPTIONAL {{{{ ?evidence send:endEarliest ?end_earliest }}}} OPTIONAL {{{{ ?evidence send:endLatest ?end_latest }}}}
+  OPTIONAL {{{{ ?evidence send:heldAs ?held_as }}}} OPTIONAL {{{{ ?evidence send:lastEvidenced ?last_evidenced }}}} }}}}
   ORDER BY ?claim ?said_on ?denied ?evidence"""
-_PLACES = """SELECT ?evidence ?locator ?starts ?ends WHERE {{
+_SOURCES = f"SELECT * WHERE {{{{ VALUES ?source {{{{ {{sources}} }}}} {_DOCUMENT} }}}} ORDER BY ?source"
+_PLACES = """SELECT ?evidence ?locator ?starts ?ends ?sha256 WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
-  OPTIONAL {{ ?passage send:locator ?locator }} }} ORDER BY ?evidence ?locator ?starts"""
+  OPTIONAL {{ ?passage send:locator ?locator }} OPTIONAL {{ ?passage send:sha256 ?sha256 }} }} ORDER BY ?evidence ?locator ?starts"""
+_PLACE = ("locator", "starts", "ends", "sha256")
+_TEXTS = (
+    "title",
+    "document_kind",
+    "body",
+    "publisher",
+    "said_on",
+    "published_on",
+    "url",
+    "when",
+    "said_by",
+    "summary",
+    "reason",
+    "last_evidenced",
+)
 _QUALIFIERS = """SELECT ?evidence ?key ?value WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?qualifier send:qualifierKey ?key . ?evidence ?qualifier ?term .
   OPTIONAL {{ ?term rdfs:label ?label }} BIND(COALESCE(?label, STR(?term)) AS ?value) }} ORDER BY ?evidence ?key ?value"""
@@ -127,9 +169,25 @@ def evidence_of(store: Store, iris: Iterable[str]) -> dict[str, Cited]:
     return {cited.id: cited for each in found.values() for cited in each}
 
 
+def searched(store: Store, sources: Iterable[str]) -> dict[str, Cited]:
+    """Return by their IRIs that sources were searched in vain, as evidence of the basis ``searched``."""
+    about, listed = Dataset.read(store), " ".join(f"<{source}>" for source in sorted(sources))
+    found = rows(store, _SOURCES.format(sources=listed)) if listed else ()
+    return {
+        row["source"]: Cited(
+            source=_id(row["source"]), basis="searched", status="", denied=False, qualifiers=(), places=(),
+            bounds=("", "", "", ""), dataset=about.name, data_version=about.version,
+            **{name: row.get(name, "") for name in _TEXTS},
+            **{name: _id(row[name]) for name in ("said_basis", "url_basis")},
+        )
+        for row in found
+    }  # fmt: skip
+
+
 def _evidence(store: Store, choice: str) -> dict[str, tuple[Cited, ...]]:
     places = _grouped(rows(store, _PLACES.format(choice=choice)))
     qualifiers = _grouped(rows(store, _QUALIFIERS.format(choice=choice)))
+    about = Dataset.read(store)
     found: dict[str, list[Cited]] = {}
     for row in rows(store, _EVIDENCE.format(choice=choice)):
         cited = Cited(
@@ -138,9 +196,11 @@ def _evidence(store: Store, choice: str) -> dict[str, tuple[Cited, ...]]:
             bounds=(row["start_earliest"], row["start_latest"], row["end_earliest"], row["end_latest"]),
             denied=row["denied"] == "true",
             qualifiers=tuple((pair["key"], pair["value"]) for pair in qualifiers.get(row["evidence"], ())),
-            places=tuple(Place(place["locator"], place["starts"], place["ends"]) for place in places.get(row["evidence"], ())),
-            **{name: row[name] for name in ("title", "publisher", "said_on", "url", "when", "said_by", "summary", "reason")},
-            **{name: _id(row[name]) for name in ("said_basis", "status", "basis")},
+            places=tuple(Place(*(place[name] for name in _PLACE)) for place in places.get(row["evidence"], ())),
+            dataset=about.name,
+            data_version=about.version,
+            **{name: row[name] for name in _TEXTS},
+            **{name: _id(row[name]) for name in ("said_basis", "status", "basis", "url_basis", "held_as")},
         )
         found.setdefault(row["claim"], []).append(cited)
     return {claim: tuple(cited) for claim, cited in found.items()}

@@ -8,6 +8,7 @@
     ├── QueryError         SPARQL that is refused or does not parse
     ├── UnknownNameError   a name that nothing in the graph has
     ├── AmbiguousNameError a name that several things have
+    ├── UnknownRelationError  a relation that the ontology does not have
     ├── StoreError         no store, or a store that cannot be read
     └── MissingExtraError  a package of an extra is not installed
 """
@@ -17,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "SendgraphError",
     "StoreError",
     "UnknownNameError",
+    "UnknownRelationError",
 ]
 
 
@@ -74,6 +76,16 @@ class AmbiguousNameError(SendgraphError):
         self.name, self.candidates = name, tuple(candidates)
         lines = "".join(f"\n    {candidate}" for candidate in candidates)
         super().__init__(f"{len(candidates)} things are called {name!r}.", f"Give the id of one:{lines}")
+
+
+class UnknownRelationError(SendgraphError):
+    """A relation that the ontology does not have; ``near`` holds the closest labels."""
+
+    def __init__(self, words: str, near: Sequence[str] = (), likely: Iterable[str] = ()) -> None:
+        self.words, self.near = words, tuple(near)
+        listed = ", ".join(likely)
+        remedy = f"Did you mean: {', '.join(near)}?" if near else f"It has here: {listed}." if listed else "See docs/reference/ontology.md."
+        super().__init__(f"{words!r} is not a relation of the ontology.", remedy)
 
 
 class StoreError(SendgraphError):

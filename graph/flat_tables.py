@@ -36,8 +36,9 @@ _HEADERS = {
         "comparator_value comparator_when"
     ),
     "evidence": (
-        "id claim claim_kind source source_title publisher said_on said_basis when start_earliest start_latest end_earliest end_latest "
-        "status denied basis said_by qualifiers locators starts ends summary reason url citation"
+        "id claim claim_kind source source_title source_kind body publisher said_on said_basis when start_earliest start_latest "
+        "end_earliest end_latest status denied basis said_by qualifiers locators starts ends summary reason url data_version citation "
+        "held_as last_evidenced"
     ),
 }
 _README = """{title}
@@ -45,7 +46,7 @@ _README = """{title}
 Licence:      {licence} ({licence_url})
 Data version: {data_version}
 Attribution:  {attribution}
-
+{shown}
 The documents from which the facts were read belong to their publishers and are not part of this data.
 
 entities.csv      a row for each thing; id is what the other tables name
@@ -54,7 +55,8 @@ observations.csv  a row for each figure or comparison; indicator, about and comp
 evidence.csv      a row for each source saying a claim; claim is the id of a statement or an observation (claim_kind)
 
 A statement says nothing of when, whether or by whom: that stands on its evidence. status is actual, planned or proposed; denied is
-true where the source denies it. when is EDTF; the four dates beside it are the earliest and latest start and end.
+true where the source denies it. when is EDTF; the four dates beside it are the earliest and latest start and end. In a graph as of a day,
+held_as says how the evidence bears on the day, and last_evidenced to which day it reaches.
 UTF-8, a comma between cells; several values in a cell are parted by " | ".
 """
 # The oldest day that a zip can hold: the same data gives the same bytes.
@@ -70,7 +72,16 @@ def flat_tables(store: Store, about: Mapping[str, str]) -> dict[str, str]:
         "observations": _observations(store),
         "evidence": (_evidence(claim, cited) for claim in found for cited in claim.evidence),
     }
-    return {"README.txt": _README.format(**about), **{f"{name}.csv": _table(_HEADERS[name], lines) for name, lines in cells.items()}}
+    return {
+        "README.txt": _README.format(**about, shown=_shown(about)),
+        **{f"{name}.csv": _table(_HEADERS[name], lines) for name, lines in cells.items()},
+    }
+
+
+def _shown(about: Mapping[str, str]) -> str:
+    """Return a line for each day that the graph shows; empty for the whole graph."""
+    names = {"as_of": "As of:        ", "known_by": "Known by:     "}
+    return "".join(f"{label}{about[name]}\n" for name, label in names.items() if name in about)
 
 
 def zipped(files: Mapping[str, str]) -> bytes:
@@ -118,8 +129,8 @@ def _evidence(claim: Claim, cited: Cited) -> tuple[str, ...]:
     places = zip(*((place.locator, place.starts, place.ends) for place in cited.places), strict=True)
     locators, starts, ends = (_PARTED.join(parts) for parts in places) if cited.places else ("", "", "")
     return (
-        cited.id, claim.id, "observation" if claim.text else "statement", cited.source, cited.title, cited.publisher, cited.said_on,
-        cited.said_basis, cited.when, *cited.bounds, cited.status, str(cited.denied).lower(), cited.basis, cited.said_by,
-        _PARTED.join(f"{key}={value}" for key, value in cited.qualifiers), locators, starts, ends, cited.summary, cited.reason,
-        link(cited), citation(cited),
+        cited.id, claim.id, "observation" if claim.text else "statement", cited.source, cited.title, cited.document_kind, cited.body,
+        cited.publisher, cited.said_on, cited.said_basis, cited.when, *cited.bounds, cited.status, str(cited.denied).lower(), cited.basis,
+        cited.said_by, _PARTED.join(f"{key}={value}" for key, value in cited.qualifiers), locators, starts, ends, cited.summary,
+        cited.reason, link(cited), cited.data_version, citation(cited), cited.held_as, cited.last_evidenced,
     )  # fmt: skip

@@ -33,6 +33,7 @@ PREFIXES: dict[str, str] = {
     "concept": f"{BASE}concept/",
     "graph": f"{BASE}graph/",
     "adms": "http://www.w3.org/ns/adms#",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",

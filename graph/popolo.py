@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from .catalogue import catalogue
-from .cite import citation, link
+from .cite import citation, link, reference
 from .claims import claims
 from .names import entity
 
@@ -86,7 +86,7 @@ def _documents(said: Iterable[Claim]) -> dict[str, list[dict[str, str]]]:
     for claim in said:
         for cited in claim.evidence:
             for end in (claim.subject, claim.object):
-                where = {"url": cited.url or str(entity(cited.source)), "note": f"{cited.title}. {cited.publisher}, {cited.said_on}."}
+                where = {"url": cited.url or str(entity(cited.source)), "note": reference(cited)}
                 found.setdefault(end, {}).setdefault(cited.source, where)
     return {end: [documents[source] for source in sorted(documents)] for end, documents in found.items()}
 

@@ -22,7 +22,21 @@ if TYPE_CHECKING:
 __all__ = ["SECTIONS", "Report", "report"]
 
 # The questions that make a report, each about one council, in the order in which a reader meets them.
-SECTIONS = ("holders-of-a-post", "inspections")
+SECTIONS = (
+    "inspections",
+    "areas-of-concern",
+    "reporting-lines",
+    "strategies-and-plans",
+    "indicators-of-a-council",
+    "delivery-concentration",
+    "grants-and-budgets",
+    "specialist-provision",
+    "asked-and-resolved",
+    "actions-without-owner-date-or-rating",
+    "contradictions",
+    "glossary",
+    "documents-not-read",
+)
 _AREA = "SELECT ?area WHERE {{ <{0}> send:governs ?area }} ORDER BY ?area"
 
 

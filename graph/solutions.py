@@ -32,9 +32,9 @@ _RESULT_FORMATS = {
 def tabled(variables: Sequence[str], rows: Iterable[Sequence[Term | None]]) -> Solutions:
     """Return rows of terms as the solutions of a query, so that each format of solutions serves them.
 
-    A name that is none in SPARQL, such as the heading of a matrix, is kept in ``variables``; the formats of the engine write another.
+    A name that no variable may bear, such as one of two words, is kept for ``variables`` and stands for a number in what is serialised.
     """
-    names = " ".join(f"?{name}" if name.isidentifier() else f"?column{index}" for index, name in enumerate(variables))
+    names = " ".join(f"?{name}" if name.isidentifier() else f"?column_{number}" for number, name in enumerate(variables, start=1))
     values = " ".join(f"({' '.join('UNDEF' if term is None else written_term(term) for term in row)})" for row in rows)
     found = ox.Store().query(f"SELECT {names} WHERE {{ VALUES ({names}) {{ {values} }} }}")
     solutions = Solutions(found)  # type: ignore[arg-type] # a SELECT

@@ -8,12 +8,17 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from .dataset import SHIPPED, own_part
 from .errors import DataError, SendgraphError
 from .resources import WORKSPACE, Inputs, data_folder
 from .tables import TABLES, render, write_atomically
 
-__all__ = ["MARK", "Workspace", "create", "find", "inputs"]
+if TYPE_CHECKING:
+    from .dataset import Part
+
+__all__ = ["MARK", "Workspace", "create", "find", "inputs", "parts"]
 
 MARK = "sendgraph.toml"
 _README = """# {name}
@@ -26,18 +31,20 @@ A workspace of sendgraph: {kind}. Every `sendgraph` command run in this folder u
 3. `sendgraph sources attach FILE`, `sendgraph verify --write` and `sendgraph build`: an error names file, row, column and remedy.
 4. `sendgraph show NAME`, `sendgraph query …`, `sendgraph map`.
 
+A line such as `licence = "CC BY 4.0"` in `sendgraph.toml` says how others may use your rows; exports repeat it.
 `sendgraph fmt` puts the files in canonical form. `sendgraph sources withdraw ID` takes a source out again.
 """
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """A workspace: its folder, its name, whether it lies over the shipped data, and the shipped sources that it does without."""
+    """A workspace: its folder, name and licence, whether it lies over the shipped data, and the shipped sources that it does without."""
 
     folder: Path
     name: str
     is_layered: bool = True
     withdrawn: frozenset[str] = frozenset()
+    licence: str = ""
 
     @classmethod
     def read(cls, folder: Path) -> Workspace:
@@ -55,7 +62,8 @@ class Workspace:
             raise DataError(f"the settings cannot be read ({error})", remedy, file=file) from error
         for key, value in found.items():
             _check_setting(file, key, value)
-        return cls(folder, found.get("name", folder.name), found.get("layered", True), frozenset(found.get("withdrawn", ())))
+        name, licence = (" ".join(str(found.get(key, "")).split()) for key in ("name", "licence"))
+        return cls(folder, name or folder.resolve().name, found.get("layered", True), frozenset(found.get("withdrawn", ())), licence)
 
     @property
     def inputs(self) -> Inputs:
@@ -76,16 +84,19 @@ def _check_setting(file: Path, key: str, value: object) -> None:
         "name": isinstance(value, str),
         "layered": isinstance(value, bool),
         "withdrawn": isinstance(value, list) and all(isinstance(part, str) for part in value),
+        "licence": isinstance(value, str),
     }
     if key not in fits:
         raise DataError(f"{key!r} is not a setting", f"The settings are: {', '.join(fits)}.", file=file)
     if not fits[key]:
-        remedy = 'Write name = "…", layered = true (or false), withdrawn = ["id", …].'
+        remedy = 'Write name = "…", layered = true (or false), withdrawn = ["id", …], licence = "…".'
         raise DataError(f"{key} has a value of another kind: {value!r}", remedy, file=file)
 
 
-def create(folder: Path, *, is_layered: bool = True) -> Workspace:
+def create(folder: Path, *, is_layered: bool = True, licence: str = "") -> Workspace:
     """Make a workspace in a folder that is new or empty: files with headers alone, settings, and a page that says how to go on.
+
+    ``licence`` is that of the user's own rows: a name, an address, or both.
 
     Raises SendgraphError if something is in the folder already, or if it cannot be written.
     """
@@ -102,7 +113,9 @@ def create(folder: Path, *, is_layered: bool = True) -> Workspace:
                 write_atomically(file, render(table, []))
         write_atomically(folder / "entities" / "entities.csv", render(TABLES["entities"], []))
         write_atomically(folder / "README.md", _README.format(name=name, kind=kind))
-        write_atomically(folder / MARK, f"name = {json.dumps(name, ensure_ascii=False)}\nlayered = {str(is_layered).lower()}\n")
+        settings = {"name": name, "layered": is_layered, **({"licence": licence} if licence else {})}
+        lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())
+        write_atomically(folder / MARK, "".join(lines))
     except OSError as error:
         raise SendgraphError(f"{folder} cannot be written ({error.strerror}).", "Give a folder where you may write.") from error
     return Workspace.read(folder)
@@ -118,6 +131,13 @@ def find() -> Workspace | None:
     here = Path.cwd()
     around = next((folder for folder in (here, *here.parents) if (folder / MARK).is_file()), None)
     return Workspace.read(around) if around else None
+
+
+def parts(data: Inputs) -> tuple[Part, ...]:
+    """Return whose data the folders hold: the shipped one's makers, unless a folder is a workspace and says otherwise."""
+    own = Workspace.read(data.own) if (data.own / MARK).is_file() else None
+    shipped = (SHIPPED,) if own is None or len(data.folders) > 1 else ()
+    return (*shipped, own_part(own.name, own.licence)) if own else shipped
 
 
 def inputs(data: Path | None = None) -> Inputs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -16,6 +17,7 @@ from graph.tables import TABLES, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from graph.ground import Ground
     from graph.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -129,6 +131,17 @@ class World:
             out.write(render(TABLES[table], [[row.get(column, "") for column in TABLES[table].header]]).split("\n", 1)[1])
         return file
 
+    def name(self, **kinds: str) -> None:
+        """Add entities: their ids, with the class of each."""
+        for name, kind in kinds.items():
+            self.add("entities", "entities/all.csv", id=name, type=kind, label=f"The {name}", basis="stated")
+
+    def say(self, subject: str, predicate: str, object_: str, source: str = "report-a", **row: str) -> None:
+        """Add a statement, actual and stated unless a column says otherwise."""
+        usual = {**ACTUAL, "starts": "a room for quiet", "ends": "a room for quiet"}
+        said = {**usual, "subject": subject, "predicate": predicate, "object": object_, **row}
+        self.add("statements", f"statements/{source}.csv", **said)
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -142,6 +155,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def world(tmp_path: Path) -> World:
     """Return a tiny invented world in a folder of its own."""
     return World(tmp_path / "world")
+
+
+@pytest.fixture(scope="session")
+def new_world(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], World]:
+    """Return a function that makes a world of its own, for fixtures that are shared by the tests of a module."""
+    return lambda: World(tmp_path_factory.mktemp("worlds") / "world")
 
 
 @pytest.fixture(scope="session")
@@ -163,6 +182,24 @@ def documents() -> Path:
 
 
 @pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], bytes]:
+    """Return a function that has LibreOffice itself write a workbook or CSV file as CSV; skip where it is not installed."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not here")
+    profile = tmp_path_factory.mktemp("libreoffice")
+
+    def convert(workbook: Path, options: str) -> bytes:
+        form = f"csv:Text - txt - csv (StarCalc):{options}"
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form, "--outdir", str(profile)]
+        opened = ["--infilter=CSV:44,34,76,1", str(workbook)] if workbook.suffix == ".csv" else [str(workbook)]
+        subprocess.run([*command, *opened], capture_output=True, check=True, timeout=120)
+        return (profile / workbook.with_suffix(".csv").name).read_bytes()
+
+    return convert
+
+
+@pytest.fixture(scope="session")
 def sendgraph() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Return a function that runs the program as a user does."""
 
@@ -173,3 +210,25 @@ def sendgraph() -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def typed() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that runs the program in this process: for what no process of its own is needed, and far quicker."""
+    from typer.testing import CliRunner
+
+    from graph.commands import app
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        found = CliRunner().invoke(app, list(map(str, arguments)), prog_name="sendgraph", env={"COLUMNS": "120", **environment})
+        return subprocess.CompletedProcess(list(arguments), found.exit_code, found.stdout, found.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def known(shipped: Store) -> Ground:
+    """Return what the analyses of the shipped data stand on."""
+    from graph.ground import ground
+
+    return ground(shipped)

@@ -179,7 +179,7 @@ def test_show_prints_facts_with_citations(world, sendgraph: Run, name: str) -> N
     """A thing is found whatever the case; each fact has document, date, locator and anchors."""
     text = " ".join(sendgraph("show", name, "--data", world.data, COLUMNS="200").stdout.split())
     assert "is delivery partner of • Exampleton Council" in text
-    assert "report-a of tests. Exampleton Council, 2030-11. para 1, “Acme Training is … of Exampleton Council”." in text
+    assert "report-a of tests. Exampleton Council, November 2030. para 1, “Acme Training is … of Exampleton Council”." in text
     assert "minutes-b of tests" in text
     assert "denied" in text
 

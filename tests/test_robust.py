@@ -96,7 +96,8 @@ def _filled(path: tuple[str, ...], folder: Path, /, **given_values: str) -> list
         line += ["--data", str(folder)]
     for argument in _kind(path, "argument"):
         is_query = "SPARQL" in (argument.help or "")
-        usual = "ASK { ?s ?p ?o }" if is_query else "Acme Training"
+        is_question = "name of a question, then" in (argument.help or "")
+        usual = "ASK { ?s ?p ?o }" if is_query else "holders-of-a-post" if is_question else "Acme Training"
         if argument.required or argument.name in given_values:
             line += [given_values.get(argument.name, usual)]
     return line

@@ -11,7 +11,10 @@ import pytest
 from graph.build import open_store
 from graph.claims import claims
 from graph.disagree import disagreements
+from graph.errors import SendgraphError
+from graph.reasons import asked
 from graph.search import search
+from graph.views.page_text import sentence
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -97,6 +100,78 @@ def test_why_of_an_unknown_thing_is_an_error(world, sendgraph: Run) -> None:
     """The message offers the nearest name."""
     run = sendgraph("why", "Acme Trainning", "Exampleton Council", "--data", world.data)
     assert (2, True) == (run.returncode, "Did you mean: Acme Training" in run.stderr)
+
+
+@pytest.mark.parametrize("words", ["relies on", "reliesOn", "send:reliesOn", "RELIES  ON"])
+def test_why_of_a_relation_is_asked_as_people_type_it(shipped, words: str) -> None:
+    """A label, a name, a prefixed name, whatever the case; the plan relies on Babcock Prime, says a member, and an officer denies it."""
+    found = asked(shipped, ["Babcock Prime", words])
+    assert ("babcock-prime", "", "relies on") == (found.one, found.other, found.relation)
+    assert ["Written Statement of Action/Improvement Plan (Worcestershire) relies on Babcock Prime"] == list(map(sentence, found.claims))
+    assert {(False, "A member"), (True, "An officer")} == {(piece.denied, piece.said_by) for piece in found.claims[0].evidence}
+    assert ["denial"] == [each.kind for each in found.disagreements]
+    assert found == asked(shipped, ["Babcock Prime"], words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("acme-training", "is delivery partner of", "exampleton-council"), "Acme Training is delivery partner of Exampleton Council"),
+        (("exampleton-council", "delivery partner of", "Acme Training"), "Acme Training is delivery partner of Exampleton Council"),
+        (("Exampleton local area", "measured for"), "Plans in time, Exampleton local area: 91 percent, above Nowhereland (50)"),
+        (("head-of-examples", "has role", "key worker"), "Head of Examples has role key worker"),
+        (("head-of-examples", "is interim", "TRUE"), "Head of Examples is interim true"),
+    ],
+)
+def test_why_of_one_statement(world, words: tuple[str, ...], expected: str) -> None:
+    """A thing, a relation and a thing, in either direction; the other end may be a concept or a value, and a measure is asked for too."""
+    rows = {"subject": "head-of-examples", "basis": "stated", "status": "actual", "starts": "a room for quiet", "ends": "a room for quiet"}
+    world.add("statements", "statements/report-a.csv", **rows, predicate="hasRole", object="concept:key-worker", summary="A role.")
+    world.add("statements", "statements/report-a.csv", **rows, predicate="isInterim", object="true", summary="For a time.")
+    store, _ = open_store(world.data)
+    assert [expected.casefold()] == [sentence(claim).casefold() for claim in asked(store, words).claims]
+
+
+def test_why_of_one_thing_is_all_that_concerns_it(world) -> None:
+    """Every claim in which it takes part, with what disagrees."""
+    store, _ = open_store(world.data)
+    assert {"send:deliveryPartnerOf", "send:worksWith"} == {claim.predicate for claim in asked(store, ["Acme Training"]).claims}
+
+
+def test_why_takes_the_iri_of_a_statement_and_of_its_evidence(world, sendgraph: Run) -> None:
+    """What `show --json` names can be asked for again: the same claim with all its evidence."""
+    page = json.loads(sendgraph("show", "Acme Training", "--json", "--data", world.data).stdout)
+    fact = next(fact for fact in page["facts"] if fact["relation"] == "send:deliveryPartnerOf")
+    for iri in (("--statement", fact["id"]), ("--statement", fact["evidence"][0]["id"]), (fact["id"],)):
+        found = json.loads(sendgraph("why", *iri, "--json", "--data", world.data).stdout)
+        assert [(fact["id"], 2)] == [(claim["id"], len(claim["evidence"])) for claim in found["claims"]]
+        assert ["acme-training", "exampleton-council"] == [card["id"] for card in found["between"]]
+
+
+def test_what_why_cannot_mean_is_said(world, sendgraph: Run) -> None:
+    """A wrong relation gets the nearest, or those that the thing has; everything else says what to give."""
+    store, _ = open_store(world.data)
+    for words, relation, found in (
+        (["Acme Training"], "wroks with", "'wroks with' is not a relation of the ontology.\n  Did you mean: works with?"),
+        (["Acme Training", "wroks with"], "", "Nothing in the graph is called 'wroks with'.\n  Did you mean: works with?"),
+        (["Acme Training", "zzz", "Pat Sample"], "", "It has here: is delivery partner of, works with."),
+        (["a", "b", "c", "d"], "", "4 names are more than can be asked about at once."),
+        ([], "", "No name was given.\n  Give NAME"),
+        (["https://w3id.org/sendgraph/statement/none"], "", "No statement or evidence has the IRI"),
+        (["https://w3id.org/sendgraph/no iri> }"], "", "No statement or evidence has the IRI"),
+    ):
+        with pytest.raises(SendgraphError) as caught:
+            asked(store, words, relation)
+        assert found in str(caught.value)
+    run = sendgraph("why", "Pat Sample", "--statement", "https://w3id.org/sendgraph/statement/x", "--data", world.data)
+    assert (2, True) == (run.returncode, "--statement names one statement already." in run.stderr)
+
+
+def test_why_of_a_relation_that_nobody_states_exits_1(world, sendgraph: Run) -> None:
+    """The relation exists, the fact does not: the relations that the thing has are listed."""
+    run = sendgraph("why", "Pat Sample", "--relation", "funds", "--data", world.data)
+    assert (1, "No document that was read says “funds” of Pat Sample.") == (run.returncode, run.stdout.splitlines()[0])
+    assert "Its relations are: holds post, works with." in run.stdout
 
 
 def _kinds(world) -> set[tuple[str, str]]:

@@ -12,18 +12,24 @@ from .. import __version__
 from ..errors import SendgraphError
 from .ask import ask, questions
 from .build import build
+from .chains import chains
 from .check import check
+from .cite import cite
+from .compare import compare
 from .export import export
 from .fmt import fmt
 from .helptext import CommandHelp, GroupHelp
 from .init import init
 from .map import map_
+from .measure import measure
+from .path import path
 from .query import query
 from .report import report
 from .search import search
 from .shared import in_workspace
 from .show import show
 from .sources import attach, digest, sources, start, withdraw
+from .timeline import timeline
 from .verify import verify
 from .why import why
 
@@ -85,6 +91,12 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "search": search,
     "show": show,
     "why": why,
+    "path": path,
+    "timeline": timeline,
+    "compare": compare,
+    "cite": cite,
+    "measure": measure,
+    "chains": chains,
     "export": export,
     "map": map_,
     "report": report,

@@ -10,7 +10,7 @@ import typer
 
 from ..errors import SendgraphError
 from .complete import question_formats, question_names
-from .shared import Data, Json, Output, chosen, opened, paged, to_person, width, written
+from .shared import AsOf, Data, Json, KnownBy, Output, Passages, Possible, chosen, opened, paged, to_person, width, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,10 +43,14 @@ def ask(
     as_json: Json = False,
     output: Output = None,
     evidence: Annotated[bool, typer.Option("--evidence/--no-evidence", help="With or without the citations of each row.")] = True,
+    passages: Passages = False,
     show_query: Annotated[
         bool, typer.Option("--show-query", help="Print the SPARQL with the parameters filled in; do not run it.")
     ] = False,
     pager: Annotated[bool, typer.Option("--pager/--no-pager", help="Show what is longer than the screen page by page.")] = True,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     own: _Own = None,
     data: Data = None,
 ) -> None:
@@ -59,10 +63,12 @@ def ask(
     searched.
 
     Example: sendgraph ask holders-of-a-post --post "Executive Director of Children's Services"
+    Example: sendgraph ask holders-of-a-post --as-of 2019-12-31
     Example: sendgraph ask inspections --council Middlesbrough --format markdown
     """
     from ..asking import ask as run
     from ..asking import sparql
+    from ..passages import Copies
     from ..views.answers import FORMATS, render_answer
 
     form = "json" if as_json else form
@@ -76,11 +82,11 @@ def ask(
     if question is None:
         _offer(name, library, values)
         return
-    store, _ = opened(data)
+    store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     if show_query:
         written(_with_prefixes(sparql(store, question, values)), output)
         return
-    answer = run(store, question, values)
+    answer = run(store, question, values, quoted=Copies().quoted_evidence) if passages else run(store, question, values)
     form = form or ("table" if to_person() and output is None else "csv")
     content = render_answer(answer, form, with_evidence=evidence, width=width())
     if not (pager and output is None and form == "table" and isinstance(content, str) and paged(content)):

@@ -9,7 +9,7 @@ import typer
 
 from ..errors import SendgraphError
 from .complete import one_of
-from .shared import Data, Output, chosen, opened, to_person, written
+from .shared import AsOf, Data, KnownBy, Output, Possible, chosen, opened, to_person, written
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -32,13 +32,16 @@ def export(
         ),
     ] = "nquads",
     output: Output = None,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Write the whole graph to a file or to standard output.
 
     The same data gives the same bytes. N-Quads and TriG hold a named graph for each source beside the default graph, which has each triple
-    once; the others hold the default graph alone. The formats after turtle name their licence and the version of the data. With csv, a
-    name that ends in .zip gets a zip and any other a folder; a pipe gets a zip.
+    once; the others hold the default graph alone. Each says its licence, the version of the data and the days shown; in RDF, as a
+    dcat:Dataset. With csv, a name that ends in .zip gets a zip and any other a folder; a pipe gets a zip.
 
     Example: sendgraph export | head -n 3
     Example: sendgraph export --format turtle -o send.ttl
@@ -46,48 +49,52 @@ def export(
     chosen(form, _FORMATS, "a format of export")
     if form == "csv" and output is None and to_person():
         raise SendgraphError("CSV tables are several files, which a terminal cannot show.", "Name a zip or a folder: -o tables.zip")
-    store, built = opened(data)
+    store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     if form == "csv":
-        _tables(store, built.version, output)
+        _tables(store, output)
     else:
-        written(_rendered(store, form, built.version), output)
+        written(_rendered(store, form), output)
 
 
-def _rendered(store: Store, form: str, version: str) -> str | bytes:
+def _rendered(store: Store, form: str) -> str | bytes:
     """Return the graph in one text; imports what the format needs alone."""
-    from .. import dataset
     from ..names import PREFIXES
 
     if form == "json-ld":
         from ..jsonld import to_json_ld
 
-        return to_json_ld(store.dump("ntriples", added=dataset.described(version)), {**PREFIXES, **dataset.PREFIX})
+        return to_json_ld(store.dump("ntriples"), PREFIXES)
     if form == "popolo":
         from ..popolo import to_popolo
 
-        return to_popolo(store, dataset.attributes(version))
+        return to_popolo(store, _attributes(store))
     if form in ("graphml", "gexf"):
         from .. import network_files
         from ..claims import claims
         from ..network import draw_together
 
         write = network_files.to_graphml if form == "graphml" else network_files.to_gexf
-        return write(draw_together(store, claims(store)), dataset.attributes(version))
-    if form == "rdf12":
-        return store.dump(form, {**PREFIXES, **dataset.PREFIX}, dataset.described(version))
+        return write(draw_together(store, claims(store)), _attributes(store))
     return store.dump(form, PREFIXES)
 
 
-def _tables(store: Store, version: str, output: Path | None) -> None:
+def _attributes(store: Store) -> dict[str, str]:
+    """Return what a format that is not RDF is to say of the graph: title, licence, version, and the days that it shows."""
+    from ..clocks import clock_of
+    from ..dataset import Dataset
+
+    return {**Dataset.read(store).attributes(), **clock_of(store).attributes()}
+
+
+def _tables(store: Store, output: Path | None) -> None:
     """Write the flat tables as a zip, or as a folder where the name does not end in ``.zip``.
 
     Raises SendgraphError for a folder that holds other files, or that cannot be written.
     """
-    from ..dataset import attributes
     from ..flat_tables import flat_tables, zipped
     from ..tables import write_atomically
 
-    files = flat_tables(store, attributes(version))
+    files = flat_tables(store, _attributes(store))
     if output is None or output.suffix.casefold() == ".zip":
         written(zipped(files), output)
         return

@@ -12,10 +12,26 @@ import typer
 
 from ..errors import QueryError, SendgraphError, StoreError
 from .complete import query_formats
-from .shared import Data, Json, Output, chosen, opened, paged, to_person, width, written
+from .shared import (
+    AsOf,
+    Data,
+    Json,
+    KnownBy,
+    Output,
+    Possible,
+    announced,
+    chosen,
+    days,
+    opened,
+    paged,
+    to_person,
+    width,
+    written,
+)
 
 if TYPE_CHECKING:
     from ..build import Built
+    from ..clocks import Clock
     from ..store import Boolean, Solutions, Store, Triples
 
 __all__ = ["query"]
@@ -43,6 +59,9 @@ def query(
         bool, typer.Option("--explain", help="Print the query with its prefixes and what its terms mean; do not run it.")
     ] = False,
     pager: Annotated[bool, typer.Option("--pager/--no-pager", help="Show a table that is longer than the screen page by page.")] = True,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Run a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
@@ -51,34 +70,40 @@ def query(
     once, however many sources say it; GRAPH ?g gives a source's own.
 
     When the query fails or finds nothing, names, variables and texts that occur nowhere are told on standard error, with the nearest
-    that do.
+    that do. With --as-of, evidence says by send:heldAs how it bears on the day.
 
     Prints a table to a person and CSV to a pipe, triples as Turtle.
 
     Example: sendgraph query 'SELECT ?label WHERE { ?c a send:Council ; rdfs:label ?label }
         ORDER BY ?label'
+    Example: sendgraph query --as-of 2019-12-31 'SELECT ?person ?post ?how WHERE {
+        ?s rdf:subject ?p ; rdf:predicate send:holdsPost ; rdf:object ?x ; send:hasEvidence ?e .
+        ?e send:heldAs/rdfs:label ?how . ?p rdfs:label ?person . ?x rdfs:label ?post }'
     Example: echo 'DESCRIBE sg:babcock-prime' | sendgraph query - --format turtle
     """
+    from ..clocks import Clock
     from ..views import tables
 
     form = "json" if as_json else form
     _refuse(form, output, timeout, tables.FORMATS)
+    shown = Clock(*days(as_of, known_by, possible=possible))
     store, built = opened(data)
     sparql = _sparql(text)
     if explain:
         written(_meaning(store, sparql, form), output)
         return
-    answer = _answered(store, built, sparql, timeout)
+    answer = _answered(store, built, sparql, timeout, shown, possible=possible)
     form = form or tables.usual(answer, for_person=to_person() and output is None)
     if not tables.fits(answer, form):
         kind = "triples" if form not in ("turtle", "ntriples") else "rows"
         raise SendgraphError(f"The answer is {kind}, which {form} cannot hold.", "Leave --format out to get a format that can.")
-    content = tables.render(answer, form, width=width())
+    content = tables.render(answer, form, width=width(), about=shown.as_data() if str(shown) else None)
     if not (pager and output is None and form == "table" and isinstance(content, str) and paged(content)):
         written(content, output)
     if tables.is_nothing(answer, form, content):
-        for hint in _hints(store, sparql):
-            typer.echo(f"Hint: {hint}", err=True)
+        for hint in [*_left_out(store, built, sparql, timeout, shown), *_hints(store, sparql)]:
+            if not (as_of and hint.endswith("--as-of")):
+                typer.echo(f"Hint: {hint}", err=True)
 
 
 def _refuse(form: str, output: Path | None, timeout: float | None, formats: tuple[str, ...]) -> None:
@@ -91,17 +116,45 @@ def _refuse(form: str, output: Path | None, timeout: float | None, formats: tupl
         raise SendgraphError(f"A query cannot be stopped after {timeout:g} seconds.", "Give --timeout a number above 0, such as 10.")
 
 
-def _answered(store: Store, built: Built, text: str, timeout: float | None) -> Solutions | Boolean | Triples:
-    """Run the query, here or where it can be stopped; an error takes hints on the query's terms with it."""
+def _answered(
+    store: Store, built: Built, text: str, timeout: float | None, shown: Clock, *, possible: bool
+) -> Solutions | Boolean | Triples:
+    """Run the query on what the clocks show, here or where it can be stopped; an error takes hints on the query's terms with it."""
     from ..apart import run_apart
+    from ..clocks import clock_of, clocked
     from ..queries import run
 
     try:
-        return run(store, text) if timeout is None else run_apart(built.folder, text, timeout)
+        if timeout is not None:
+            announced(shown)
+            return run_apart(built.folder, text, timeout, as_of=shown.as_of, known_by=shown.known_by, possible=possible)
+        seen = clocked(store, as_of=shown.as_of, known_by=shown.known_by, possible=possible)
+        announced(clock_of(seen))
+        return run(seen, text)
     except QueryError as error:
         if "stopped after" in error.found:
             raise
         raise QueryError(error.found, "\n  ".join([error.remedy, *(f"Hint: {hint}" for hint in _hints(store, text))])) from error
+
+
+def _left_out(store: Store, built: Built, text: str, timeout: float | None, shown: Clock) -> list[str]:
+    """Return a hint where the whole graph has an answer, and what the clocks show has none."""
+    from ..clocks import Clock
+    from ..queries import plain
+    from ..store import Boolean, Triples
+
+    if not str(shown):
+        return []
+    try:
+        answer = _answered(store, built, text, timeout, Clock(), possible=False)
+    except QueryError:  # it takes too long
+        return []
+    if isinstance(answer, Boolean):
+        found = answer.value
+    else:
+        first = next(iter(answer), ())
+        found = bool(first) if isinstance(answer, Triples) else any(plain(term) not in (None, 0) for term in first)
+    return [f"the whole graph has an answer, what is shown {shown} has none"] if found else []
 
 
 def _hints(store: Store, text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .complete import entity_names
-from .shared import Data, opened, written
+from .shared import AsOf, Data, KnownBy, Possible, opened, written
 
 __all__ = ["report"]
 
@@ -19,6 +19,9 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; the council's id unless given.", show_default=False)
     ] = None,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Write a report on a council as one printable HTML page.
@@ -33,6 +36,6 @@ def report(
     from ..report import report as gathered
     from ..views.report_page import render_report
 
-    store, built = opened(data)
+    store, built = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     found = council_called(store, council)
     written(render_report(gathered(store, found, built.version)), output or Path(f"{found}.html"))

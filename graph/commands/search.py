@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from .shared import Data, Json, opened
+from .shared import AsOf, Data, Json, KnownBy, Possible, opened
 
 __all__ = ["search"]
 
@@ -18,6 +18,9 @@ def search(
     *,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many to print.")] = 10,
     as_json: Json = False,
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+    possible: Possible = False,
     data: Data = None,
 ) -> None:
     """Find things by label, alias, acronym or what is said of them.
@@ -29,7 +32,7 @@ def search(
     """
     from ..search import search as run
 
-    store, _ = opened(data)
+    store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     hits = run(store, words, limit=limit)
     if as_json:
         typer.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=2))

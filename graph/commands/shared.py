@@ -12,20 +12,48 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import SendgraphError
+from ..errors import DateError, SendgraphError
 from ..resources import WORKSPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from ..build import Built
+    from ..claims import Claim
+    from ..clocks import Clock
     from ..store import Store
 
-__all__ = ["Data", "Json", "Output", "chosen", "in_workspace", "opened", "paged", "to_person", "width", "written"]
+__all__ = [
+    "AsOf",
+    "Data",
+    "Json",
+    "KnownBy",
+    "Output",
+    "Passages",
+    "Possible",
+    "announced",
+    "chosen",
+    "days",
+    "in_workspace",
+    "known_and_held",
+    "opened",
+    "paged",
+    "quoted",
+    "to_person",
+    "width",
+    "written",
+]
 
 Data = Annotated[Path | None, typer.Option("--data", help="Use this data folder alone, no workspace.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Passages = Annotated[bool, typer.Option("--passages", help="Print each passage below its citation, from the documents that you attached.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what held on this day, each fact marked how.", show_default=False)]
+KnownBy = Annotated[
+    str, typer.Option("--known-by", metavar="DATE", help="Only what sources said that were out by this day.", show_default=False)
+]
+Possible = Annotated[bool, typer.Option("--possible", help="With --as-of: also what may have begun by then.")]
 _LIKE = 60
 _Workspace = Annotated[
     Path | None,
@@ -74,11 +102,72 @@ def in_workspace(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def opened(data: Path | None) -> tuple[Store, Built]:
-    """Return the store of a data folder or else of what is in use, built if stale; say on standard error when an older one must serve."""
-    from ..build import open_store
+def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: bool = False) -> tuple[Store, Built]:
+    """Return the store of a data folder or else of what is in use, built if stale, as it held on a day and was known by a day.
 
-    return open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
+    Says on standard error when an older store must serve, and which days are shown. Raises DateError for what is no day.
+    """
+    from ..build import open_store
+    from ..clocks import clock_of, clocked
+
+    shown = days(as_of, known_by, possible=possible)
+    store, built = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
+    store = clocked(store, as_of=shown[0], known_by=shown[1], possible=possible)
+    announced(clock_of(store))
+    return store, built
+
+
+def known_and_held(data: Path | None, *, as_of: str, known_by: str, possible: bool) -> tuple[Store, Store]:
+    """Return the graph known by a day, and what of it held on a day: the same where no day is given for the latter.
+
+    Says and raises what ``opened`` does.
+    """
+    from ..clocks import clock_of, clocked
+
+    on, by = days(as_of, known_by, possible=possible)
+    known = clocked(opened(data)[0], known_by=by)
+    held = clocked(known, as_of=on, possible=possible)
+    announced(clock_of(held))
+    return known, held
+
+
+def days(as_of: str, known_by: str, *, possible: bool) -> tuple[date | None, date | None]:
+    """Return the days that the options of the two clocks mean, None where an option is not given.
+
+    Raises DateError for what is no day, SendgraphError for ``--possible`` alone.
+    """
+    if possible and not as_of:
+        raise SendgraphError("--possible adds to what held on a day, and no day is given.", "Give the day: --as-of YYYY-MM-DD.")
+    return _day("--as-of", as_of), _day("--known-by", known_by)
+
+
+def _day(option: str, text: str) -> date | None:
+    from ..dates import day
+
+    try:
+        return day(text) if text else None
+    except DateError as error:
+        raise DateError(f"{option}: {error.found}", "Write YYYY-MM-DD; YYYY-MM and YYYY mean their last day.") from error
+
+
+def announced(clock: Clock) -> None:
+    """Say on standard error which days a graph shows, if not all, and how much of its evidence is held as what."""
+    if not str(clock):
+        return
+    held = [f"{count:,} {name.replace('-', ' ')}" for name, count in sorted(clock.held.items(), key=lambda pair: (-pair[1], pair[0]))]
+    told = f": {sum(clock.held.values()):,} pieces of evidence, {', '.join(held)}" if held else ""
+    typer.echo(f"{str(clock).capitalize()}{told}.", err=True)
+
+
+def quoted(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims with the passages of the documents that the user attached; say on standard error which documents are not there."""
+    from ..passages import Copies
+
+    copies = Copies()
+    if missing := copies.lacks(claims):
+        note = f"Note: no copy of {', '.join(missing)} is attached, so that its passages are not shown."
+        typer.echo(f"{note}\n  Attach it with: sendgraph sources attach FILE", err=True)
+    return copies.quoted(claims)
 
 
 def to_person() -> bool:

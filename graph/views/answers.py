@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..names import PREFIXES, Iri, Literal, Term
-from ..queries import plain
 from ..solutions import tabled
 from . import tables
 
@@ -15,11 +14,12 @@ if TYPE_CHECKING:
 
     from ..asking import Answer, Answered
 
-__all__ = ["FORMATS", "answer_data", "render_answer", "table_of"]
+__all__ = ["FORMATS", "answer_data", "pivoted", "render_answer", "table_of"]
 
 FORMATS = tuple(form for form in tables.FORMATS if form not in ("turtle", "ntriples"))
 _NOTED = ("table", "markdown")
 _EVIDENCE = "evidence"
+_Piece = TypeVar("_Piece")
 
 
 def answer_data(answer: Answer, *, with_evidence: bool = True) -> dict[str, Any]:
@@ -73,19 +73,26 @@ def _literals(row: Answered) -> list[Term | None]:
 def _noted(answer: Answer, form: str, *, with_evidence: bool, width: int) -> str:
     """Return the table with numbers in its last column, and the citations with these numbers below."""
     numbers: dict[str, int] = {}
-    marks = [[numbers.setdefault(each["citation"], len(numbers) + 1) for each in row.evidence] for row in answer.rows]
+    marks = [_mark([numbers.setdefault(_note(each), len(numbers) + 1) for each in row.evidence], form) for row in answer.rows]
     columns, rows = table_of(answer, with_evidence=False)
     if answer.question.view == "matrix":
-        columns, rows, marks = _matrix(columns, rows, marks)
-    if with_evidence and form == "table":
-        columns, rows = [*columns, _EVIDENCE], [[*row, Literal(_listed(mark))] for row, mark in zip(rows, marks, strict=True)]
+        columns, rows = _matrix(columns, rows, marks if with_evidence else [""] * len(rows), form)
     elif with_evidence:
-        columns = [*columns, _EVIDENCE]
-        rows = [[*row, Literal("".join(f"[^{number}]" for number in mark))] for row, mark in zip(rows, marks, strict=True)]
-    text = tables.render(tabled(columns, rows), form, width=width)
+        columns, rows = [*columns, _EVIDENCE], [[*row, Literal(mark)] for row, mark in zip(rows, marks, strict=True)]
+    heads = [name.replace("_", " ") for name in columns]
+    text = tables.render(tabled(heads, rows), form, width=width)
     if not with_evidence or not numbers or isinstance(text, bytes):
         return str(text)
     return f"{text}\n{_notes(numbers, form, width)}"
+
+
+def _note(evidence: dict[str, Any]) -> str:
+    """Return the citation, and the passage itself where the reader has the document."""
+    return f"{evidence['citation']} Passage: “{evidence['passage']}”" if evidence["passage"] else evidence["citation"]
+
+
+def _mark(numbers: list[int], form: str) -> str:
+    return _listed(numbers) if form == "table" else "".join(f"[^{number}]" for number in numbers)
 
 
 def _listed(numbers: Iterable[int]) -> str:
@@ -112,21 +119,28 @@ def _notes(numbers: dict[str, int], form: str, width: int) -> str:
 
 
 def _matrix(
-    columns: Sequence[str], rows: Sequence[Sequence[Term | None]], marks: Sequence[list[int]]
-) -> tuple[list[str], list[list[Term | None]], list[list[int]]]:
-    """Return rows of three columns as a matrix: a row for each first, a column for each second, the third in the cells."""
-    first, _, *_ = columns
-    across = list(dict.fromkeys(_word(row[1]) for row in rows))
-    cells: dict[str, dict[str, list[str]]] = {}
-    noted: dict[str, list[int]] = {}
-    for row, mark in zip(rows, marks, strict=True):
-        cells.setdefault(_word(row[0]), {}).setdefault(_word(row[1]), []).append(_word(row[2]))
-        noted.setdefault(_word(row[0]), []).extend(mark)
+    columns: Sequence[str], rows: Sequence[Sequence[Term | None]], marks: Sequence[str], form: str
+) -> tuple[list[str], list[list[Term | None]]]:
+    """Return rows of three columns as a matrix: a row for each first, a column for each second, the third in the cells with its notes."""
+    noted = [
+        f"{_word(row[2])} [{mark}]" if mark and form == "table" else f"{_word(row[2])}{mark}" for row, mark in zip(rows, marks, strict=True)
+    ]
+    across, cells = pivoted((_word(row[0]), _word(row[1]), piece.strip()) for row, piece in zip(rows, noted, strict=True))
     table: list[list[Term | None]] = [
         [Literal(name), *(Literal("; ".join(found.get(column, []))) for column in across)] for name, found in cells.items()
     ]
-    return [first, *across], table, list(noted.values())
+    return [columns[0], *across], table
+
+
+def pivoted(pieces: Iterable[tuple[str, str, _Piece]]) -> tuple[list[str], dict[str, dict[str, list[_Piece]]]]:
+    """Return the columns and, by row and column, the cells of a matrix from pieces that name their row and column, in their order."""
+    across: dict[str, None] = {}
+    cells: dict[str, dict[str, list[_Piece]]] = {}
+    for row, column, piece in pieces:
+        across.setdefault(column)
+        cells.setdefault(row, {}).setdefault(column, []).append(piece)
+    return list(across), cells
 
 
 def _word(term: Term | None) -> str:
-    return str(plain(term) or "")
+    return term.value if isinstance(term, Literal) else str(term or "")

@@ -10,14 +10,16 @@ from ..cite import as_data, citation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..claims import Claim
+    from ..claims import Cited, Claim, Place
     from ..entities import Described
+    from ..silence import Account
+    from ..standing import Standing
 
-__all__ = ["page_data", "page_text", "sentence", "wrapped"]
+__all__ = ["footnote", "left_out_data", "left_out_lines", "page_data", "page_text", "sentence", "wrapped"]
 
 
-def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
-    """Return an entity and its claims as plain data for JSON."""
+def page_data(card: Described, claims: Sequence[Claim], account: Account) -> dict[str, Any]:
+    """Return an entity, its claims and where they stand as plain data for JSON."""
     return {
         "id": card.id,
         "label": card.label,
@@ -27,38 +29,66 @@ def page_data(card: Described, claims: Sequence[Claim]) -> dict[str, Any]:
         "aliases": list(card.aliases),
         "areas": list(card.areas),
         "identifiers": list(card.identifiers),
+        "standing": account.thing.as_data(),
+        "mentions": [presence.as_data() for presence in account.presence],
         "facts": [
             {
+                "id": claim.id,
                 "relation": claim.predicate,
                 "subject": {"id": claim.subject, "label": claim.subject_label},
                 "object": {"id": claim.object, "label": claim.object_label},
                 "text": sentence(claim),
+                "standing": account.facts[claim.id].as_data() if claim.id in account.facts else None,
                 "evidence": [as_data(cited) for cited in claim.evidence],
             }
             for claim in claims
         ],
+        "left_out": left_out_data(account.left_out),
     }
 
 
-def page_text(card: Described, claims: Sequence[Claim], *, width: int = 100) -> str:
-    """Return an entity and its claims as text, the claims grouped by relation and direction."""
-    return "\n".join(_lines(card, claims, width)) + "\n"
+def page_text(card: Described, claims: Sequence[Claim], account: Account, *, shown: str = "", width: int = 100) -> str:
+    """Return an entity, its claims and where they stand as text, the claims grouped by relation and direction.
+
+    ``shown`` says which days the graph shows.
+    """
+    return "\n".join((*_lines(card, claims, account, shown, width), *left_out_lines(account.left_out, shown, width))) + "\n"
 
 
-def _lines(card: Described, claims: Sequence[Claim], width: int) -> Iterator[str]:
+def _lines(card: Described, claims: Sequence[Claim], account: Account, shown: str, width: int) -> Iterator[str]:
     yield card.label
     yield "=" * len(card.label)
     yield from _card_lines(card)
+    if shown:
+        yield f"shown: {shown}"
+    yield f"stands: {account.thing}"
+    yield from (f"documents: {presence}" for presence in account.presence)
     for (heading, _), group in groupby(sorted(claims, key=lambda claim: _group(card, claim)), key=lambda claim: _group(card, claim)):
         yield ""
         yield heading
         for claim in group:
             yield f"  • {_other(card, claim)}"
             for cited in claim.evidence:
-                yield from wrapped(citation(cited), width)
+                yield from footnote(cited, width)
+            if claim.id in account.facts:
+                yield f"      → {account.facts[claim.id]}"
     yield ""
     sources = {cited.source for claim in claims for cited in claim.evidence}
     yield f"{len(claims)} facts from {len(sources)} source{'' if len(sources) == 1 else 's'}."
+
+
+def left_out_lines(left_out: Sequence[tuple[Claim, Standing]], shown: str, width: int) -> Iterator[str]:
+    """Yield the facts that the days shown leave out, each with where it stands."""
+    if left_out:
+        yield ""
+        yield f"Not {shown}:"
+    for claim, standing in left_out:
+        yield from wrapped(f"{sentence(claim)} → {standing}", width, "    ", first="  • ")
+
+
+def left_out_data(left_out: Sequence[tuple[Claim, Standing]]) -> list[dict[str, Any]]:
+    """Return the facts that the days shown leave out as plain data for JSON."""
+    return [{"id": claim.id, "text": sentence(claim), "standing": standing.as_data()} for claim, standing in left_out]
 
 
 def _card_lines(card: Described) -> Iterator[str]:
@@ -87,8 +117,18 @@ def sentence(claim: Claim) -> str:
     return claim.text or f"{claim.subject_label} {claim.predicate_label} {claim.object_label}"
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return a text as indented lines of some width."""
+def footnote(cited: Cited, width: int) -> list[str]:
+    """Return a piece of evidence as indented lines: its citation, and below it the passages, where the reader has the document."""
+    quoted = [line for place in cited.places if place.text for line in wrapped(_quotation(place), width, "      │ ")]
+    return [*wrapped(citation(cited), width, "      ", first="    – "), *quoted]  # noqa: RUF001 - a dash
+
+
+def _quotation(place: Place) -> str:
+    return f"“{place.text}”" + (" (your copy differs here from the text that was read)" if place.is_as_read is False else "")
+
+
+def wrapped(text: str, width: int, indent: str = "      ", *, first: str = "") -> list[str]:
+    """Return a text as indented lines of some width; an address stays in one piece, so that it can be followed and copied."""
     from textwrap import wrap
 
-    return wrap(text, width, initial_indent="      ", subsequent_indent="      ")
+    return wrap(text, width, initial_indent=first or indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..cite import as_data, citation
-from .page_text import sentence, wrapped
+from ..cite import as_data
+from .page_text import footnote, left_out_data, left_out_lines, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..claims import Claim
     from ..disagree import Disagreement
     from ..entities import Described
     from ..reasons import Reasons
+    from ..standing import Standing
 
 __all__ = ["reasons_data", "reasons_text"]
 
+_LeftOut = Sequence[tuple["Claim", "Standing"]]
 _IN_WORDS = {
     "denial": "one source or speaker says it, another denies it",
     "status": "sources differ on whether it is actual, planned or proposed",
@@ -24,32 +28,42 @@ _IN_WORDS = {
 }
 
 
-def reasons_data(cards: tuple[Described, Described], found: Reasons) -> dict[str, Any]:
-    """Return the reasons as plain data for JSON."""
+def reasons_data(cards: Sequence[Described], found: Reasons, left_out: _LeftOut = ()) -> dict[str, Any]:
+    """Return the reasons as plain data for JSON; ``between`` has the one or two things that were asked about."""
     return {
         "between": [{"id": card.id, "label": card.label} for card in cards],
+        "relation": found.relation,
         "claims": [
-            {"id": claim.id, "text": sentence(claim), "evidence": [as_data(cited) for cited in claim.evidence]} for claim in found.claims
+            {
+                "id": claim.id,
+                "relation": claim.predicate,
+                "text": sentence(claim),
+                "evidence": [as_data(cited) for cited in claim.evidence],
+            }
+            for claim in found.claims
         ],
         "disagreements": [{"kind": each.kind, "about": each.about} for each in found.disagreements],
         "through": list(found.through),
+        "left_out": left_out_data(left_out),
         "not_read": [{"document": name, "mentioned_in": mention} for name, mention in found.unread],
     }
 
 
-def reasons_text(cards: tuple[Described, Described], found: Reasons, *, width: int = 100) -> str:
-    """Return the reasons as text: each claim with its citations, what disagrees, and what was not read."""
-    return "\n".join(_lines(cards, found, width)) + "\n"
+def reasons_text(cards: Sequence[Described], found: Reasons, left_out: _LeftOut = (), *, shown: str = "", width: int = 100) -> str:
+    """Return the reasons as text: each claim with its citations, what disagrees, what was not read, and what the days shown leave out.
+
+    ``shown`` says which days those are.
+    """
+    heading = [f"{shown[:1].upper()}{shown[1:]}:", ""] if shown else []
+    nothing = [] if found.claims else ["Nothing that was read says so for that day." if left_out else _nothing(cards, found)]
+    return "\n".join((*heading, *nothing, *_lines(found, width), *left_out_lines(left_out, shown, width))) + "\n"
 
 
-def _lines(cards: tuple[Described, Described], found: Reasons, width: int) -> Iterator[str]:
-    one, other = cards
-    if not found.claims:
-        yield f"No document that was read joins {one.label} and {other.label}."
+def _lines(found: Reasons, width: int) -> Iterator[str]:
     for claim in found.claims:
         yield sentence(claim)
         for cited in claim.evidence:
-            yield from wrapped(citation(cited), width)
+            yield from footnote(cited, width)
         yield ""
     yield from _disagreeing(found.disagreements)
     if found.through:
@@ -58,6 +72,16 @@ def _lines(cards: tuple[Described, Described], found: Reasons, width: int) -> It
         yield "Known to exist, and not read:"
         for name, mention in found.unread:
             yield f"  • {name}" + (f" (mentioned in {mention})" if mention else "")
+
+
+def _nothing(cards: Sequence[Described], found: Reasons) -> str:
+    """Return the sentence that says what was looked for in vain."""
+    one, other = cards[0].label, cards[1].label if len(cards) > 1 else found.other
+    if not found.relation:
+        return f"No document that was read joins {one} and {other}." if other else f"No document that was read speaks of {one}."
+    joined = f"joins {one} and {other} by “{found.relation}”" if other else f"says “{found.relation}” of {one}"
+    had = f"\nIts relations are: {', '.join(found.relations)}." if found.relations else ""
+    return f"No document that was read {joined}.{had}"
 
 
 def _disagreeing(found: tuple[Disagreement, ...]) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..cite import as_data
+from .answers import pivoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from ..structure import Branch
 
 __all__ = ["render_report"]
+
+
+class _Piece(NamedTuple):
+    """A text in a cell, with the numbers of its notes."""
+
+    text: str
+    notes: Sequence[int] = ()
 
 
 class _Notes:
@@ -48,9 +56,26 @@ def render_report(found: Report, plots: Sequence[tuple[str, str]] = ()) -> str:
 
 def _section(answer: Answer, notes: _Notes) -> dict[str, Any]:
     question = answer.question
-    rows = [{"cells": ["" if word is None else word for word in row.words], "notes": notes.of(row.evidence)} for row in answer.rows]
-    heads = [name.replace("_", " ") for name in answer.columns]
+    heads, rows = _matrix(answer, notes) if question.view == "matrix" else _table(answer, notes)
     return {"id": question.name, "title": question.title, "about": question.description, "heads": heads, "rows": rows}
+
+
+def _table(answer: Answer, notes: _Notes) -> tuple[list[str], list[list[list[_Piece]]]]:
+    """Return headings and rows of cells, each cell a list of texts with their notes; the last has the notes of its row."""
+    rows = [[*([_Piece(_word(word))] for word in row.words), [_Piece("", notes.of(row.evidence))]] for row in answer.rows]
+    return [*(name.replace("_", " ") for name in answer.columns), "notes"], rows
+
+
+def _matrix(answer: Answer, notes: _Notes) -> tuple[list[str], list[list[list[_Piece]]]]:
+    across, cells = pivoted(
+        (_word(row.words[0]), _word(row.words[1]), _Piece(_word(row.words[2]), notes.of(row.evidence))) for row in answer.rows
+    )
+    rows = [[[_Piece(name)], *(found.get(column, []) for column in across)] for name, found in cells.items()]
+    return [answer.columns[0].replace("_", " "), *across], rows
+
+
+def _word(word: object) -> str:
+    return "" if word is None else str(word)
 
 
 def _branch(branch: Branch, notes: _Notes) -> dict[str, Any]:

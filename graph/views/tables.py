@@ -12,7 +12,7 @@ from ..solutions import Boolean, Solutions, Triples
 from .sheets import SHEETS, render_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..names import Term
 
@@ -24,6 +24,8 @@ _GRAPHS = ("turtle", "ntriples")
 _TEXTS = ("table", "json", "ndjson", "markdown")
 FORMATS = (*_TEXTS, *_RESULTS, *SHEETS, *_GRAPHS)
 _LITTLE = 2000
+_LONGEST_WORD = 24
+_GAP = 2
 
 
 def usual(answer: _Answer, *, for_person: bool) -> str:
@@ -40,8 +42,11 @@ def fits(answer: _Answer, form: str) -> bool:
     return form in (*_TEXTS, *_RESULTS, *SHEETS)
 
 
-def render(answer: _Answer, form: str, *, width: int = 120) -> str | bytes:
-    """Return an answer in one of ``FORMATS``; it must fit (see ``fits``). ``width`` is for tables, in characters."""
+def render(answer: _Answer, form: str, *, width: int = 120, about: Mapping[str, str | None] | None = None) -> str | bytes:
+    """Return an answer in one of ``FORMATS``; it must fit (see ``fits``).
+
+    ``width`` is for tables, in characters; what is said ``about`` the graph goes before the rows in JSON.
+    """
     if isinstance(answer, Triples):
         return answer.serialise(form, PREFIXES).decode()
     if form in SHEETS:
@@ -50,9 +55,9 @@ def render(answer: _Answer, form: str, *, width: int = 120) -> str | bytes:
         return render_sheet(answer.variables, answer, form)
     if form in _RESULTS:
         return answer.serialise(form).decode()
-    if isinstance(answer, Boolean):
-        return _truth(answer.value, form)
-    return _WRITERS[form](answer, width)
+    if form == "json":
+        return _json(answer, about or {})
+    return _truth(answer.value, form) if isinstance(answer, Boolean) else _WRITERS[form](answer, width)
 
 
 def is_nothing(answer: _Answer, form: str, content: str | bytes) -> bool:
@@ -81,13 +86,15 @@ def _values(content: str, form: str) -> list[object]:
 
 
 def _truth(value: bool, form: str) -> str:  # noqa: FBT001 - it is the answer
-    return json.dumps({"boolean": value}) + "\n" if form in ("json", "ndjson") else f"{'yes' if value else 'no'}\n"
+    return json.dumps({"boolean": value}) + "\n" if form == "ndjson" else f"{'yes' if value else 'no'}\n"
 
 
 def _cell(term: Term | None) -> str:
     value = plain(term)
     if value is None:
         return ""
+    if isinstance(value, float) and isinstance(term, Literal):
+        return term.value  # as it was written: 675000, not 675000.0
     return compact(value) if isinstance(value, str) and not hasattr(term, "datatype") else str(value)
 
 
@@ -99,9 +106,16 @@ def _table(answer: Solutions, width: int) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*answer.variables, box=box.SIMPLE_HEAD, pad_edge=False)
-    for row in answer:
-        table.add_row(*(Text(_cell(term)) for term in row))
+    cells = [[_cell(term) for term in row] for row in answer]
+    least = [
+        _longest_word([name, *column]) for name, column in zip(answer.variables, zip(*cells, strict=True) if cells else (), strict=False)
+    ]
+    is_roomy = sum(least) + _GAP * len(least) <= width
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, name in enumerate(answer.variables):
+        table.add_column(name, min_width=least[index] if cells and is_roomy else None)
+    for row in cells:
+        table.add_row(*(Text(cell, overflow="fold") for cell in row))
     out = StringIO()
     console = Console(file=out, width=width, no_color=True, highlight=False)
     console.print(table)
@@ -109,9 +123,16 @@ def _table(answer: Solutions, width: int) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _json(answer: Solutions, _width: int) -> str:
+def _longest_word(texts: Iterable[str]) -> int:
+    """Return how many characters the longest word has, so that a column need not break it; an endless one may be broken."""
+    return min(max((len(word) for text in texts for word in text.split()), default=0), _LONGEST_WORD)
+
+
+def _json(answer: Solutions | Boolean, about: Mapping[str, str | None]) -> str:
+    if isinstance(answer, Boolean):
+        return json.dumps({**about, "boolean": answer.value}) + "\n"
     rows = [dict(zip(answer.variables, map(plain, row), strict=True)) for row in answer]
-    return json.dumps({"variables": answer.variables, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**about, "variables": answer.variables, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _ndjson(answer: Solutions, _width: int) -> str:
@@ -129,4 +150,4 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
 
 
-_WRITERS: dict[str, Callable[[Solutions, int], str]] = {"table": _table, "json": _json, "ndjson": _ndjson, "markdown": _markdown}
+_WRITERS: dict[str, Callable[[Solutions, int], str]] = {"table": _table, "ndjson": _ndjson, "markdown": _markdown}
