@@ -110,7 +110,11 @@ def test_21_a_council_and_a_status_narrow(shipped) -> None:
 def test_22_each_law_is_cited_by_its_document_as_the_basis_of_something(shipped) -> None:
     """The Act, the inspection framework and NICE's guidance in the report of 2022, the Code in that of 2019, the reforms awaited in 2025."""
     answer = _asked(shipped, "legislation-and-guidance")
-    act, reforms, new = "Children and Families Act 2014", "Disability and special educational needs reforms", "New SEND and Inclusion Strategy"
+    act, reforms, new = (
+        "Children and Families Act 2014",
+        "Disability and special educational needs reforms",
+        "New SEND and Inclusion Strategy",
+    )
     assert {
         (act, REPORT_2022, "cites: basis of the SEND changes", None),
         (act, REPORT_2022, "cites: legal basis", reforms),
@@ -132,7 +136,9 @@ def test_22_each_law_is_cited_by_its_document_as_the_basis_of_something(shipped)
     } <= set(_of(answer, "law", "document", "as", "what"))  # fmt: skip
     legal = _rows(answer, law=act, **{"as": "cites: legal basis"})
     assert {(S22, "para 68", "The Children and Families Act 2014 is")} == _places(legal)
-    assert {"Planned"} == {row[0] for row in _of(_asked(shipped, "legislation-and-guidance", law="SEND reforms"), "status", "as") if "taken" in row[1]}
+    assert {"Planned"} == {
+        row[0] for row in _of(_asked(shipped, "legislation-and-guidance", law="SEND reforms"), "status", "as") if "taken" in row[1]
+    }
 
 
 def test_22_a_law_is_never_put_into_a_document_that_does_not_cite_it(shipped) -> None:
@@ -213,12 +219,16 @@ def test_23_what_a_board_was_only_asked_it_has_not_agreed(shipped) -> None:
 
 def test_23_a_council_a_document_and_a_body_narrow(shipped) -> None:
     """One council's documents, one document, one body."""
-    assert {REPORT_2022, "SEND strategy (Stockton-on-Tees)", "Report to the HWBB on the Needs Led Neurodevelopmental Pathway, December 2021"} == {
-        row[0] for row in _of(_asked(shipped, "documents-submitted", council=STOCKTON), "document")
-    }
+    assert {
+        REPORT_2022,
+        "SEND strategy (Stockton-on-Tees)",
+        "Report to the HWBB on the Needs Led Neurodevelopmental Pathway, December 2021",
+    } == {row[0] for row in _of(_asked(shipped, "documents-submitted", council=STOCKTON), "document")}
     assert 3 == len(_asked(shipped, "documents-submitted", document=REPORT_2019).rows)
     assert {BOARD} == {row[0] for row in _of(_asked(shipped, "asked-and-resolved", body=BOARD), "body")}
-    assert {PANEL, "Executive of Middlesbrough Council"} == {row[0] for row in _of(_asked(shipped, "asked-and-resolved", council="Middlesbrough"), "body")}
+    assert {PANEL, "Executive of Middlesbrough Council"} == {
+        row[0] for row in _of(_asked(shipped, "asked-and-resolved", council="Middlesbrough"), "body")
+    }
 
 
 # 24. Acronyms
@@ -295,8 +305,20 @@ EVENTS = [
     ("2017-03", "month", "Ofsted and CQC inspection of Middlesbrough, March 2017", "was an inspection of", "Middlesbrough local area"),
     ("2018", "year", MIDDLESBROUGH, "establishes", "SEND and Disability Strategy"),
     ("2018/2022", "year, period", "2018-22 Strategic Plan (Middlesbrough)", "covers period", None),
-    ("2019-04/..", "month, period", MIDDLESBROUGH, "commissions", "Jointly commissioned Speech and Language Therapy service (Middlesbrough)"),
-    ("2019-07-08/2019-07-10", "day, period", "Joint Local Area SEND Revisit in Middlesbrough, July 2019", "has outcome", "Sufficient progress"),
+    (
+        "2019-04/..",
+        "month, period",
+        MIDDLESBROUGH,
+        "commissions",
+        "Jointly commissioned Speech and Language Therapy service (Middlesbrough)",
+    ),
+    (
+        "2019-07-08/2019-07-10",
+        "day, period",
+        "Joint Local Area SEND Revisit in Middlesbrough, July 2019",
+        "has outcome",
+        "Sufficient progress",
+    ),
     ("2019-09", "month", "Middlesbrough local area", "establishes", "Joint Tees Children's Equipment Store"),
     ("2019-09-30", "day", "Further update to the Minister by end of September 2019", "is due by", None),
     ("2019-11-19", "day", "Helen Watson", "holds post", DIRECTOR),
@@ -662,7 +684,16 @@ def test_contradictions_stand_side_by_side(shipped) -> None:
     assert {
         ("said and denied", plan, "relies on", "Babcock Prime", "said", "2019-03-06", "denied", "2019-03-06"),
         ("values", "SEND reforms", "is due by", None, "2026-21", "2025-10-27", "2025-23", "2025-10-27"),
-        ("actual and planned", MIDDLESBROUGH, "develops", "SEND on-line learning hub (Middlesbrough)", "Actual", "2025-10-27", "Planned", "2025-10-27"),
+        (
+            "actual and planned",
+            MIDDLESBROUGH,
+            "develops",
+            "SEND on-line learning hub (Middlesbrough)",
+            "Actual",
+            "2025-10-27",
+            "Planned",
+            "2025-10-27",
+        ),
         ("dates", MIDDLESBROUGH, "develops", "Outreach and Inclusion Service", "2021", "2025-10-27", "2021~", "2025-10-27"),
     } <= {row.words for row in answer.rows}
     (babcock,) = _rows(answer, kind="said and denied")
@@ -680,7 +711,14 @@ def test_97_and_98_per_cent_of_two_years_are_no_contradiction(shipped) -> None:
 
 def test_two_values_of_one_period_are_a_contradiction(world: World) -> None:
     """Two documents of one month that give one indicator two values; the same value twice is none."""
-    value = {"indicator": "plans-in-time", "about": "exampleton", "unit": "percent", "comparator": "nowhereland", "status": "actual", "basis": "stated"}
+    value = {
+        "indicator": "plans-in-time",
+        "about": "exampleton",
+        "unit": "percent",
+        "comparator": "nowhereland",
+        "status": "actual",
+        "basis": "stated",
+    }
     place = {"summary": "A fact of the tests.", "locator": "para 2", "starts": "Pat Sample has", "ends": "since May 2030"}
     world.write("observations", "observations/report-a.csv", [{**value, **place, "value": "87", "comparator_value": "50"}])
     rows = _of(_in(world, "contradictions"), "kind", "subject", "object", "one", "other")
