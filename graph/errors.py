@@ -42,6 +42,10 @@ class SendgraphError(Exception):
         self.remedy = remedy
         super().__init__(f"{found}\n  {remedy}" if remedy else found)
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows in the place of a traceback: the message alone."""
+        return str(self).splitlines()
+
 
 class DataError(SendgraphError):
     """Something wrong in a curated file."""
