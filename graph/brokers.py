@@ -49,6 +49,7 @@ _CUTS = (
     Column("examples", "among them"),
 )
 _EXAMPLES = 3
+_DIGITS = 9  # networkx adds up in the order of sets, so that the last digits differ from run to run
 
 
 def brokerage(request: Request) -> Measure:
@@ -62,13 +63,13 @@ def brokerage(request: Request) -> Measure:
     sample = {"k": _SAMPLE, "seed": _SEED} if len(graph) > _MANY else {}
     scores = nx.betweenness_centrality(graph, **sample)
     actors = [name for name in graph if ground.is_a(name, "send:Agent", "send:Post") and not ground.is_a(name, "send:StakeholderGroup")]
-    ranked = sorted((name for name in actors if scores[name] > 0), key=lambda name: (-scores[name], name))[: request.top]
+    ranked = sorted((name for name in actors if scores[name] > 0), key=lambda name: (-round(scores[name], _DIGITS), name))[: request.top]
     constraints = nx.constraint(graph, ranked) if ranked else {}
     rows = []
     for rank, name in enumerate(ranked, 1):
         claims = _claims(graph, name)
-        values = {"rank": rank, "thing": ground.label(name), "kind": ground.cards[name].kind, "betweenness": scores[name]}
-        values |= {"constraint": constraints[name], "neighbours": graph.degree(name), "claims": len(claims)}
+        values = {"rank": rank, "thing": ground.label(name), "kind": ground.cards[name].kind, "betweenness": round(scores[name], _DIGITS)}
+        values |= {"constraint": round(constraints[name], _DIGITS), "neighbours": graph.degree(name), "claims": len(claims)}
         rows.append(Row(name, ground.label(name), values, claims))
     notes = [f"{CAVEAT}.", f"The graph has {len(graph)} things and {graph.number_of_edges()} ties."]
     if sample:

@@ -61,7 +61,8 @@ class Dated:
     @property
     def order(self) -> tuple[object, ...]:
         """Return what it is sorted by: a vague date stands in the middle of the days that it can mean."""
-        return self.middle, self.last - self.first, self.until or date.max, self.when, self.rank, self.thing, self.text
+        alike = self.when, self.rank, self.thing, self.text, self.reading, self.claim.id if self.claim else ""
+        return self.middle, self.last - self.first, self.until or date.max, *alike
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def test_a_name_typed_shows_facts_with_documents_and_passages(browser, whole_map
     """The panel cites, for a thing that two documents name, both of them."""
     text = Opened(browser, whole_map).finds("Tees Valley Education")
     assert "is delivery partner of" in text
-    assert "SEND & Inclusion Workforce Development. Middlesbrough Council, 2025-10-27." in text
+    assert "Inclusion Workforce Development. Presentation to Children's Scrutiny Panel. Middlesbrough Council, 27 October 2025." in text
     assert "Minutes, Children's Scrutiny Panel" in text
     assert "Tees Valley Education facilitated … staff across Middlesbrough" in text
 

@@ -48,5 +48,5 @@ def compare(
     known = ground(store)
     read = readings(store, known)
     matrix = run(known, read, topic, areas_named(store, read, council))
-    text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2) + "\n" if as_json else matrix_text(matrix, width=width())
-    written(text, output)
+    text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2) + "\n" if as_json else ""
+    written(text or matrix_text(matrix, width=width(), is_of_a_day=bool(as_of)), output)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ..errors import SendgraphError
 from .complete import entity_names
 from .shared import AsOf, Data, KnownBy, Possible, opened, written
 
@@ -48,4 +49,8 @@ def map_(
         found = resolve(store, focus)
         network, heading = neighbourhood(network, found, depth), f"SEND governance around {describe(store, found).label}"
     heading = ", ".join(part for part in (title or heading, str(clock_of(store))) if part)
+    if not network.nodes:
+        raise SendgraphError(
+            f"{heading}: there are no facts to draw.", "Choose another thing or day; `sendgraph show` says where it stands."
+        )
     written(render_map(network, positions(network), title=heading, version=built.version), output)
