@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import graph
-from graph import Iri, KnowledgeGraph, SendgraphError, Table, api, drawings, multigraph, queryable, results
+from graph import Iri, KnowledgeGraph, SendgraphError, Table, analysable, api, drawings, multigraph, queryable, results
 from graph.binding import bind
 from graph.errors import AmbiguousNameError, QueryError, StoreError, UnknownNameError
 from graph.workspace import create
@@ -54,7 +54,7 @@ def test_opening_and_asking_loads_nothing_that_is_not_used() -> None:
     assert ("[]\n[]\n", "") == (run.stdout, run.stderr)
 
 
-@pytest.mark.parametrize("module", [api, queryable, results, multigraph, drawings], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [api, queryable, analysable, results, multigraph, drawings], ids=lambda module: module.__name__)
 def test_the_examples_in_the_docstrings_run(module, real: KnowledgeGraph) -> None:
     """What help() shows is what happens."""
     assert 0 == doctest.testmod(module, extraglobs={"kg": real}).failed

@@ -34,7 +34,7 @@ LAYERS = [
     ["results", "things", "bridge", "as_tables", "analyses", "drawn", "drawings",
      "queryable", "analysable", "api", "completion", "notebook"],
     ["commands"],
-    ["reference"],
+    ["reference", "reference_python"],
 ]
 # fmt: on
 ENGINES = {
