@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["python_page"]
 
-_INTRO = """`from graph import KnowledgeGraph` loads nothing heavy; each library comes when it is used. A name that is not known, a slip in SPARQL or
-a value that does not fit raises `SendgraphError` or one of its kinds, with what is wrong and what to write. In a notebook,
-`%load_ext graph.notebook` adds `%sparql`, `%%sparql` and `%ask`, and completes queries; [notebooks/](../../notebooks/README.md) has seven
-to start from."""
+_INTRO = """`from graph import KnowledgeGraph` loads nothing heavy; each library comes when it is used. A name that is not known, a slip in
+SPARQL or a value that does not fit raises `SendgraphError` or one of its kinds, with what is wrong and what to write. In a notebook,
+`%load_ext graph.notebook` adds `%sparql`, `%%sparql` and `%ask`, and completes queries; [notebooks/](../../notebooks/README.md) has
+seven to start from."""
 _FIRST = ("KnowledgeGraph", "Table", "Triples", "Entity", "Why", "Map", "Plot")
 _QUOTED = re.compile(r"(: |-> )'([^']*)'")
 
