@@ -144,7 +144,7 @@ class KnowledgeGraph(Analysable):
         from .drawings import drawn_map
 
         around = self._id(about) if isinstance(about, (str, Entity)) else about
-        return drawn_map(self.store, around, depth=depth, title=title, version=self.version)
+        return drawn_map(self.store, around, depth=depth, title=title)
 
     @property
     def plot(self) -> Drawings:

@@ -39,22 +39,22 @@ _UNDATED = "Hollow marks stand on the day of the document, where the figure has 
 _HOLDERS = "Posts in italics have no holder whom the documents name. What is not drawn was not in the documents that were read."
 
 
-def drawn_map(store: Store, about: str | Table | None, *, depth: int, title: str, version: str) -> Map:
+def drawn_map(store: Store, about: str | Table | None, *, depth: int, title: str) -> Map:
     """Return the map of all claims, of what lies some steps around the thing with an id, or of the things that rows name.
 
     Raises SendgraphError for rows that name no thing.
     """
-    from .layout import positions
+    from .maps import Drawn, page_of
     from .network import draw_together, neighbourhood
     from .things import Map
-    from .views.map import render_map
 
-    network, heading = draw_together(store, claims(store)), "SEND governance"
+    found = claims(store)
+    network, heading = draw_together(store, found), "SEND governance"
     if isinstance(about, str):
         network, heading = neighbourhood(network, about, depth), f"SEND governance around {describe(store, about).label}"
     elif about is not None:
         network, heading = _among(network, about), about.caption or "Things of an answer"
-    page = render_map(network, positions(network), title=title or heading, version=version)
+    page = page_of(store, network, found, Drawn(title=title, with_sparql=False), heading)
     return Map(page, title or heading, len(network.nodes), len(network.edges))
 
 

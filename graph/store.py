@@ -165,12 +165,14 @@ class Store:
         """Return the default graph as N-Triples in the engine's own order, which is quicker than a sorted dump."""
         return self._engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
 
-    def dump(self, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
+    def dump(self, form: str, prefixes: Mapping[str, str] | None = None, *, merge: bool = True) -> bytes:
         """Return the store as ``nquads`` or ``trig``, or its default graph as ``turtle``, ``ntriples`` or ``rdf12``; sorted.
 
-        In ``rdf12``, Turtle of RDF 1.2, a statement reifies a triple term instead of naming three parts.
+        Without ``merge``, ``nquads`` and ``trig`` have the named graphs only. In ``rdf12``, Turtle of RDF 1.2, a statement reifies a
+        triple term instead of naming three parts.
         """
-        found: Iterable[Any] = sorted(self._engine, key=lambda quad: (str(quad.graph_name), str(quad)))
+        chosen = (quad for quad in self._engine if merge or not isinstance(quad.graph_name, ox.DefaultGraph))
+        found: Iterable[Any] = sorted(chosen, key=lambda quad: (str(quad.graph_name), str(quad)))
         if form in ("turtle", "ntriples", "rdf12"):
             found = [quad.triple for quad in found if isinstance(quad.graph_name, ox.DefaultGraph)]
         if form == "rdf12":

@@ -164,6 +164,6 @@ class Map:
         return f"Map: {self.title} ({self.nodes} things, {self.edges} facts between them); save(file) writes it as a page"
 
     def _repr_html_(self) -> str:
-        from .views.cards import framed
+        from .views.frame import framed
 
-        return framed(self.html, self.title)
+        return framed(self.html, title=self.title)

@@ -108,7 +108,7 @@ def test_21_a_council_and_a_status_narrow(shipped) -> None:
 
 
 def test_22_each_law_is_cited_by_its_document_as_the_basis_of_something(shipped) -> None:
-    """The Act, the inspection framework and NICE's guidance in the report of 2022, the Code in that of 2019, the reforms awaited in 2025."""
+    """Act, inspection framework and NICE's guidance in the report of 2022, the Code in that of 2019, the reforms awaited in 2025."""
     answer = _asked(shipped, "legislation-and-guidance")
     act, reforms, new = (
         "Children and Families Act 2014",
@@ -200,7 +200,8 @@ def test_23_the_body_was_asked_to_note_or_endorse(shipped) -> None:
         (PANEL, "2025-10-27", "asked to", asked, "SEND and Inclusion Workforce Development Strategy", None),
         (PANEL, "2025-10-27", "resolved", decision, "Out of Area Specialist Provision", "Noted"),
         (PANEL, "2025-10-27", "resolved", decision, SLIDES, "Noted"),
-        ("Executive of Middlesbrough Council", "2019-11-19", "asked to", note, "Report on the Joint Local Area SEND Revisit in Middlesbrough", None),
+        ("Executive of Middlesbrough Council", "2019-11-19", "asked to", note,
+         "Report on the Joint Local Area SEND Revisit in Middlesbrough", None),
         (BOARD, "2022-02-23", "asked to", "Recommendation 1: that the Board notes progress", "SEND strategy (Stockton-on-Tees)", None),
         (BOARD, "2022-02-23", "asked to", "Recommendation 2: that the Board endorses the outline action plan",
          "Outline action plan for 2022/23", None),
@@ -234,17 +235,38 @@ def test_23_a_council_a_document_and_a_body_narrow(shipped) -> None:
 # 24. Acronyms
 
 EXPANDED = {
-    "CCG": "Clinical Commissioning Group", "CQC": "Care Quality Commission", "CYP": "children and young people", "DBV": "Delivering Better Value",
-    "DCO": "Designated Clinical Officer", "DfE": "Department for Education", "DSR": "Dynamic Support Register", "EHC": "Education, Health and Care",
-    "EHCP": "Education, Health and Care Plan", "EMAT": "Ethnic Minority Achievement Team", "EY": "Early Years", "FiP": "Families in Partnership",
-    "HWBB": "Health and Wellbeing Board", "ITT": "Initial Teacher Training", "JSNA": "Joint Strategic Needs Assessment", "LA": "Local Authority",
-    "LDDA": "learning disabilities, difficulties or autism", "NDTi": "National Development Team for Inclusion", "NEAS": "North East Autism Society",
-    "OAIP": "Ordinarily Available Inclusive Provision", "OT": "Occupational Therapy", "PfA": "Preparation for adulthood", "QA": "quality assurance",
-    "RAG": "Red, Amber, Green", "SEMH": "social, emotional and mental health", "SEN": "Special Educational Needs",
-    "SEND": "special educational needs and/or disabilities", "SENDCo": "Special Educational Needs/Disabilities Co-ordinator",
-    "SENDIASS": "Special Educational Needs and Disability Information, Advice and Support Service", "SPCF": "Stockton Parent Carer Forum",
+    "CCG": "Clinical Commissioning Group",
+    "CQC": "Care Quality Commission",
+    "CYP": "children and young people",
+    "DBV": "Delivering Better Value",
+    "DCO": "Designated Clinical Officer",
+    "DfE": "Department for Education",
+    "DSR": "Dynamic Support Register",
+    "EHC": "Education, Health and Care",
+    "EHCP": "Education, Health and Care Plan",
+    "EMAT": "Ethnic Minority Achievement Team",
+    "EY": "Early Years",
+    "FiP": "Families in Partnership",
+    "HWBB": "Health and Wellbeing Board",
+    "ITT": "Initial Teacher Training",
+    "JSNA": "Joint Strategic Needs Assessment",
+    "LA": "Local Authority",
+    "LDDA": "learning disabilities, difficulties or autism",
+    "NDTi": "National Development Team for Inclusion",
+    "NEAS": "North East Autism Society",
+    "OAIP": "Ordinarily Available Inclusive Provision",
+    "OT": "Occupational Therapy",
+    "PfA": "Preparation for adulthood",
+    "QA": "quality assurance",
+    "RAG": "Red, Amber, Green",
+    "SEMH": "social, emotional and mental health",
+    "SEN": "Special Educational Needs",
+    "SEND": "special educational needs and/or disabilities",
+    "SENDCo": "Special Educational Needs/Disabilities Co-ordinator",
+    "SENDIASS": "Special Educational Needs and Disability Information, Advice and Support Service",
+    "SPCF": "Stockton Parent Carer Forum",
     "VSEND": "Valuing SEND",
-}  # fmt: skip
+}
 UNEXPANDED = {
     "CAMHS", "CCG", "FFD", "HDFT", "HMI", "IPSEA", "MDT", "NEET", "NHS", "NICE", "Ofsted", "PROCLAIM", "SENCO", "SENCo", "SHiFT",
 }  # fmt: skip
@@ -428,12 +450,11 @@ def test_27_ofsted_and_tees_valley_education_are_four_steps_apart(shipped) -> No
     """By an inspection of the area, and the council or the network; each step with its document."""
     answer = _asked(shipped, "how-connected", from_="Ofsted", to="Tees Valley Education")
     assert {4} == {row.words[0] for row in answer.rows}
-    chain = " · ".join((
-        "Ofsted and CQC inspection of Middlesbrough, March 2017 was carried out by Ofsted",
-        "Ofsted and CQC inspection of Middlesbrough, March 2017 was an inspection of Middlesbrough local area",
-        "Middlesbrough Council governs Middlesbrough local area",
-        "Tees Valley Education is delivery partner of Middlesbrough Council",
-    ))  # fmt: skip
+    inspection = "Ofsted and CQC inspection of Middlesbrough, March 2017"
+    chain = (
+        f"{inspection} was carried out by Ofsted · {inspection} was an inspection of Middlesbrough local area"
+        " · Middlesbrough Council governs Middlesbrough local area · Tees Valley Education is delivery partner of Middlesbrough Council"
+    )
     (row,) = _rows(answer, chain=chain)
     places = _places([row])
     assert {(M19, "para 1", "In March 2017 Middlesbrough"), (M25P, "[block 17]", "Our delivery partner Tees")} <= places
@@ -454,7 +475,7 @@ def test_27_the_shortest_chain_is_found_either_way(shipped, one: str, other: str
 
 
 def test_27_a_denied_step_shows_its_denial_and_what_is_far_apart_has_no_chain(shipped) -> None:
-    """The plan's reliance on Babcock Prime is a step with both voices; nothing of four steps joins an inspectorate to a charity elsewhere."""
+    """The plan's reliance on Babcock Prime is a step with both voices; no four steps join an inspectorate to a charity elsewhere."""
     plan = "Written Statement of Action/Improvement Plan (Worcestershire)"
     rows = _rows(_asked(shipped, "how-connected", from_=plan, to="Babcock Prime"), chain=f"{plan} relies on Babcock Prime")
     assert {False, True} == {each["denied"] for row in rows for each in row.evidence}
@@ -536,12 +557,14 @@ def _matrix(answer: Answer) -> dict[object, dict[object, set[object]]]:
 
 
 def test_29_what_one_area_has_another_may_lack_in_these_documents(shipped) -> None:
-    """Two designated officers in two areas, a parent and carer body in all, a health and wellbeing board in two, SENDIASS by its name in one."""
+    """Two designated officers in two areas, a parent and carer body in all, a health and wellbeing board in two, SENDIASS in one."""
     matrix = _matrix(_asked(shipped, "roles-and-bodies-by-council"))
     councils = (MIDDLESBROUGH, STOCKTON, WORCESTERSHIRE)
     advice = "information, advice and support service (SENDIASS)"
     expected = {
-        "Designated Clinical Officer": ("Designated Clinical Officer (Middlesbrough)", "Designated Clinical Officer (Stockton-on-Tees)", ABSENT),
+        "Designated Clinical Officer": (
+            "Designated Clinical Officer (Middlesbrough)", "Designated Clinical Officer (Stockton-on-Tees)", ABSENT,
+        ),
         "Designated Social Care Officer": (
             "Designated Social Care Officer (Middlesbrough)", "Designated Social Care Officer (Stockton-on-Tees)", ABSENT,
         ),
@@ -678,7 +701,7 @@ def test_indicators_stand_against_their_comparators(shipped) -> None:
 
 
 def test_contradictions_stand_side_by_side(shipped) -> None:
-    """The reliance on Babcock Prime, said by a member and denied by an officer; plans that another document has as done; two days for one."""
+    """The reliance on Babcock Prime, said by a member and denied by an officer; what one document plans and another has as done."""
     answer = _asked(shipped, "contradictions")
     plan = "Written Statement of Action/Improvement Plan (Worcestershire)"
     assert {

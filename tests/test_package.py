@@ -18,21 +18,21 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # From the leaves up: a module may import from its own line and from those before it.
 # fmt: off
 LAYERS = [
-    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments",
-     "precision", "choices"],
+    ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments", "precision",
+     "choices"],
     ["dates", "tables", "spreadsheets", "sources", "turtle", "terms", "solutions", "store", "sparql", "slips", "algebra"],
-    ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "question_files", "binding",
-     "holding"],
+    ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "question_files",
+     "binding", "holding"],
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "question_search",
      "unpublished", "clocks", "relations", "coverage", "standing"],
-    ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "multigraph", "ground", "readings",
-     "silence", "references"],
+    ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "multigraph", "ground",
+     "readings", "silence", "references", "date_words"],
     ["build", "layout", "reasons", "network_files", "library", "asking", "structure", "passages", "ties", "paths", "timeline",
      "compare", "measured", "concentration", "brokers", "comembers", "tenure", "actions", "measures", "chains"],
-    ["checks", "report"],
+    ["checks", "report", "mapping", "selection", "unnamed", "stories", "askable"],
     ["views"],
-    ["results", "things", "bridge", "as_tables", "analyses", "drawn", "drawings",
-     "queryable", "analysable", "api", "completion", "notebook"],
+    ["results", "things", "bridge", "as_tables", "analyses", "drawn", "drawings", "queryable", "analysable", "api", "completion",
+     "notebook", "maps"],
     ["commands"],
     ["reference", "reference_python"],
 ]
@@ -40,18 +40,20 @@ LAYERS = [
 ENGINES = {
     "pyoxigraph": {"solutions", "store", "terms"},
     "pyvis": {"views/map"},
-    "networkx": {"brokers", "comembers", "layout", "multigraph", "network", "network_files", "paths", "ties"},
+    "networkx": {"brokers", "comembers", "multigraph", "network", "network_files", "paths", "ties"},
     "edtf": {"dates"},
     "rdflib": {"algebra", "bridge", "jsonld", "turtle"},
     "oxrdflib": {"bridge"},
     "shacl": {"shapes"},
     "pyshacl": {"shapes"},
     "xlsxwriter": {"views/sheets"},
-    "pyarrow": {"views/sheets", "views/frames"},
+    "pyarrow": {"views/frames", "views/sheets"},
     "pandas": {"views/frames"},
     "polars": {"views/frames"},
     "matplotlib": {"views/plots"},
     "IPython": {"notebook"},
+    "rustworkx": {"layout"},
+    "yaml": {"stories"},
 }
 
 
@@ -124,7 +126,7 @@ def test_the_architecture_names_every_module() -> None:
 
 def test_reading_commands_start_light() -> None:
     """The command line loads no engine, no rdflib, networkx, pyvis or pandas before a command needs it."""
-    heavy = "{'rdflib', 'networkx', 'pyvis', 'pyoxigraph', 'numpy', 'edtf', 'rapidfuzz', 'xlsxwriter', 'pyarrow'}"
+    heavy = "{'rdflib', 'networkx', 'pyvis', 'pyoxigraph', 'numpy', 'edtf', 'rapidfuzz', 'xlsxwriter', 'pyarrow', 'rustworkx'}"
     code = f"import sys, graph.commands; print(sorted({heavy} & set(sys.modules)))"
     assert "[]\n" == subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
 
@@ -142,7 +144,13 @@ def test_the_wheel_holds_code_ontology_data_and_nothing_else(wheel: Path) -> Non
     """One import name; the folders beside the package lie inside it; no second top-level name."""
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"graph"} == {name.split("/")[0] for name in names if ".dist-info" not in name}
-    assert {"graph/ontology/send.ttl", "graph/data/sources.csv", "graph/views/page/map.js", "graph/ontology/shapes/data.ttl"} <= names
+    assert {
+        "graph/ontology/send.ttl",
+        "graph/data/sources.csv",
+        "graph/views/page/js/start.js",
+        "graph/views/vendor/oxigraph.wasm.gz",
+        "graph/ontology/shapes/data.ttl",
+    } <= names
     assert not [name for name in names if "tests" in name or name.endswith(".pyc")]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..silence import Account
     from ..standing import Standing
 
-__all__ = ["MOST_ROWS", "cell_text", "counted", "entity_html", "framed", "listed", "numbered", "plot_html", "table_html", "why_html"]
+__all__ = ["MOST_ROWS", "cell_text", "counted", "entity_html", "listed", "numbered", "plot_html", "table_html", "why_html"]
 
 MOST_ROWS = 60
 
@@ -97,17 +97,6 @@ def _fact(text: str, claim: Claim, standing: Standing | None = None) -> dict[str
 
 def _left_out(found: Sequence[tuple[Claim, Standing]]) -> list[str]:
     return [f"{sentence(claim)} → {standing}" for claim, standing in found]
-
-
-def framed(page: str, title: str, *, height: int = 640) -> str:
-    """Return a page in a frame of its own, so that neither its ids nor its styles meet those around it."""
-    from markupsafe import escape
-
-    sandbox = "allow-scripts allow-downloads allow-popups"
-    return (
-        f'<iframe title="{escape(title)}" srcdoc="{escape(page)}" sandbox="{sandbox}" '
-        f'style="width:100%;height:{height}px;border:1px solid #888"></iframe>'
-    )
 
 
 def plot_html(svg: str, note: str, notes: Sequence[Mapping[str, Any]]) -> str:
