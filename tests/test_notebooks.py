@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import tomllib
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import util
 from pathlib import Path
@@ -15,7 +14,6 @@ import nbformat
 import pytest
 
 from docs.notebooks import HERE, executed, notebooks, page, stripped
-from tests.test_map import CHROMIUM, needs_browser
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -51,17 +49,6 @@ def outputs(notebook: NotebookNode) -> list[list[str]]:
     ]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    """Return a real Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 def test_the_list_of_notebooks_is_whole() -> None:
     """The page that lists them names each, and none that is not there."""
     named = set(re.findall(r"^\| \[[\w-]+\]\(([\w-]+\.ipynb)\)", (HERE / "README.md").read_text("utf-8"), re.MULTILINE))
@@ -95,7 +82,6 @@ def test_a_notebook_runs_twice_on_a_clean_kernel_with_the_same_results(file: Pat
     assert [] == [output.text for output in said if output.get("name") == "stderr"]
 
 
-@needs_browser
 def test_a_saved_notebook_has_its_maps_alive_offline(browser, tmp_path: Path) -> None:
     """Saved and read again, rendered, opened from a file: no request, no complaint, both maps drawn, charts and tables shown."""
     one, _ = ran(TOUR, tmp_path)

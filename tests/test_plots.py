@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,7 +12,6 @@ import pytest
 from graph import KnowledgeGraph, Plot, SendgraphError, Table
 from graph.views import charts, plots
 from graph.views.marks import Cell, Point, Share, Span
-from tests.test_map import CHROMIUM, needs_browser
 
 SVG = "{http://www.w3.org/2000/svg}"
 PROOF = ({"citation": "Report A. Exampleton Council, 2030.", "summary": "Said so.", "url": ""},)
@@ -50,17 +48,6 @@ def real() -> KnowledgeGraph:
 def drawn(real: KnowledgeGraph) -> dict[str, Plot]:
     """Return one chart of each kind."""
     return {**_small(), "structure": real.plot.structure("Middlesbrough Council")}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    """Return a real Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def _parsed(plot: Plot) -> ET.Element:
@@ -197,7 +184,6 @@ def test_a_chart_without_matplotlib_says_what_to_install(monkeypatch: pytest.Mon
         plots.bars([("a", 1, ())], title="x")
 
 
-@needs_browser
 def test_all_charts_show_on_one_page_offline(browser, drawn: dict[str, Plot], tmp_path: Path) -> None:
     """No request, no complaint, no id twice, each chart has a size, a hostile label is a label, a mark can be reached by keyboard."""
     file = tmp_path / "charts.html"
