@@ -31,6 +31,7 @@ A workspace of sendgraph: {kind}. Every `sendgraph` command run in this folder u
 3. `sendgraph sources attach FILE`, `sendgraph verify --write` and `sendgraph build`: an error names file, row, column and remedy.
 4. `sendgraph show NAME`, `sendgraph query …`, `sendgraph map`.
 
+A line such as `licence = "CC BY 4.0"` in `sendgraph.toml` says how others may use your rows; exports repeat it.
 `sendgraph fmt` puts the files in canonical form. `sendgraph sources withdraw ID` takes a source out again.
 """
 

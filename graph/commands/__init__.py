@@ -12,13 +12,16 @@ from .. import __version__
 from ..errors import SendgraphError
 from .ask import ask, questions
 from .build import build
+from .chains import chains
 from .check import check
+from .cite import cite
 from .compare import compare
 from .export import export
 from .fmt import fmt
 from .helptext import CommandHelp, GroupHelp
 from .init import init
 from .map import map_
+from .measure import measure
 from .path import path
 from .query import query
 from .report import report
@@ -91,6 +94,9 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "path": path,
     "timeline": timeline,
     "compare": compare,
+    "cite": cite,
+    "measure": measure,
+    "chains": chains,
     "export": export,
     "map": map_,
     "report": report,

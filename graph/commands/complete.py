@@ -81,12 +81,18 @@ def question_names(incomplete: str) -> list[str]:
 
 
 class _Matched(str):
-    """A name that fits what was typed: Typer's own comparison, of case and of backslashes too, is passed by."""
+    """A name that fits what was typed: Typer's own comparison, of case and of backslashes too, is passed by.
+
+    So is its way of writing an apostrophe for zsh, in whose quotes two of them are none.
+    """
 
     __slots__ = ()
 
     def startswith(self, *_: object) -> bool:
         return True
+
+    def replace(self, old: str, new: str, /, *_: object) -> _Matched:
+        return _Matched(super().replace(old, "'\\''" if (old, new) == ("'", "''") else new))
 
 
 def _as_typed(names: Iterable[str]) -> list[str]:
