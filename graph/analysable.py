@@ -49,8 +49,8 @@ class Analysable(Queryable):
         >>> paths["path"][0], paths["from"][0], paths["to"][-1], all(paths.evidence)
         (1, 'Ofsted', 'Tees Valley Education', True)
         """
-        from .paths import Limits
-        from .ties import FIRM
+        from .analysis.paths import Limits
+        from .analysis.ties import FIRM
 
         standings = FIRM | ({"planned", "proposed"} if planned else set()) | ({"denied"} if denied else set())
         limits = Limits(standings, frozenset(map(self._id, without)), hubs, frozenset(), anything)
@@ -74,8 +74,8 @@ class Analysable(Queryable):
         >>> kg.compare("roles").columns[0]
         'roles'
         """
+        from .analysis.compare import TOPICS
         from .choices import chosen
-        from .compare import TOPICS
 
         return self.analyses.compared(
             self.analyses.matrix(chosen(topic, list(TOPICS), "something that can be compared"), self._ids(councils))
@@ -91,8 +91,8 @@ class Analysable(Queryable):
         >>> shares[0]["partner"]
         'Babcock Prime'
         """
+        from .analysis.measures import MEASURES
         from .choices import chosen
-        from .measures import MEASURES
 
         found = self.analyses.measure(chosen(name, list(MEASURES), "a measure"), self._ids(councils), top, planned=planned)
         return self.analyses.measured(found)

@@ -5,25 +5,25 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .analysis.ground import ground
+from .analysis.readings import areas_named, readings
 from .as_tables import of_values
 from .cite import as_data
 from .disagree import disagreements
-from .ground import ground
 from .queries import Value
-from .readings import areas_named, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .analysis.compare import Cell, Matrix
+    from .analysis.ground import Ground
+    from .analysis.measured import Measure
+    from .analysis.paths import Limits, Paths
+    from .analysis.readings import Reading
+    from .analysis.timeline import Timeline
     from .claims import Claim
-    from .compare import Cell, Matrix
-    from .ground import Ground
-    from .measured import Measure
-    from .paths import Limits, Paths
-    from .readings import Reading
     from .results import Evidence, Table
     from .store import Store
-    from .timeline import Timeline
 
 __all__ = ["Analyses", "evidence_of_claims"]
 
@@ -48,7 +48,7 @@ class Analyses:
 
     def path(self, start: str, end: str, count: int, limits: Limits) -> Table:
         """Return the shortest paths between the things with two ids, a row for each step."""
-        from .paths import METHOD, paths
+        from .analysis.paths import METHOD, paths
 
         found = paths(self.ground, start, end, count, limits)
         rows, evidence = list[tuple[Value, ...]](), []
@@ -63,8 +63,8 @@ class Analyses:
 
     def timed(self, thing: str, since: str = "", until: str = "") -> Timeline:
         """Return what is dated about the thing with an id, from a day, month or year to another."""
+        from .analysis.timeline import timeline
         from .dates import bounds, day
-        from .timeline import timeline
 
         first, last = bounds(since).start_earliest if since else None, day(until) if until else None
         return timeline(self._store, self.ground, thing, since=first, until=last)
@@ -80,7 +80,7 @@ class Analyses:
 
     def matrix(self, topic: str, councils: Iterable[str] = ()) -> Matrix:
         """Return what councils have side by side."""
-        from .compare import compare
+        from .analysis.compare import compare
 
         return compare(self.ground, self.known, topic, areas_named(self._store, self.known, councils))
 
@@ -105,8 +105,8 @@ class Analyses:
 
     def measure(self, name: str, councils: Iterable[str] = (), top: int = 10, *, planned: bool = False) -> Measure:
         """Return a measure by its name."""
-        from .measured import Request
-        from .measures import MEASURES
+        from .analysis.measured import Request
+        from .analysis.measures import MEASURES
 
         areas = areas_named(self._store, self.known, councils)
         shown = tuple(each for each in self.known if not areas or each.area in areas)

@@ -11,12 +11,12 @@ from .views.marks import Cell, Share, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .analysis.compare import Matrix
+    from .analysis.ground import Ground
+    from .analysis.measured import Measure
+    from .analysis.timeline import Dated, Timeline
     from .claims import Claim
-    from .compare import Matrix
-    from .ground import Ground
-    from .measured import Measure
     from .results import Evidence
-    from .timeline import Dated, Timeline
 
 __all__ = ["KINDS", "cells_of", "shares_of", "spans_of"]
 

@@ -31,6 +31,22 @@ _ALIGNED = {
 _Terms = dict[str, dict[str, list[str]]]
 
 
+_HOW = """
+A statement has `rdf:subject`, `rdf:predicate` and `rdf:object`; an observation has `send:indicator`, `send:about` and mostly `send:value`.
+Either has `send:hasEvidence`, once for each time that a source says it: who says it, whether it is actual, planned, proposed or denied,
+when, and where it stands are properties of the evidence, as are the qualifiers. What several do together is a statement for each, the
+others in its evidence (`send:withWith`). The plain triple, such as `?who send:delivers ?what`, stands where some source says it as actual
+and does not deny it.
+
+Things, classes, relations and concepts have one `rdfs:label`; a source has a `dcterms:title`. A thing has its class and all broader ones.
+`send:scope` is the local area that it belongs to, which a council shares; `skos:inScheme` is the scheme of a concept.
+
+Dates as written (`send:when`, `send:dueBy`, `send:coversPeriod`) are compared as text, `STR(?when)`. The four bounds are of type
+`xsd:date`, and some are absent: an open end has no end, a state that was only seen has no earliest start and no latest end. So put them
+into OPTIONAL. `docs/examples` has ten queries to begin from.
+"""
+
+
 def pages() -> dict[str, str]:
     """Return the text of each page by its file name.
 
@@ -138,6 +154,8 @@ def ontology_page(terms: _Terms) -> str:
         _NOTE,
         "# Ontology",
         f"{_one(ontology, 'dcterms:title')}, version {_one(ontology, 'owl:versionInfo')}. {_one(ontology, 'dcterms:description')}",
+        "## How to ask",
+        *(" ".join(paragraph.split()) for paragraph in _HOW.split("\n\n")),
         "## Classes",
         *_by_topic(classes, keys),
         "## Relations",

@@ -17,7 +17,7 @@ from graph.tables import TABLES, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graph.ground import Ground
+    from graph.analysis.ground import Ground
     from graph.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -229,7 +229,7 @@ def typed() -> Callable[..., subprocess.CompletedProcess[str]]:
 @pytest.fixture(scope="session")
 def known(shipped: Store) -> Ground:
     """Return what the analyses of the shipped data stand on."""
-    from graph.ground import ground
+    from graph.analysis.ground import ground
 
     return ground(shipped)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.asking import Answer, Answered, ask
 from graph.build import to_graph
+from graph.clocks import clocked
 from graph.question_files import SHIPPED, questions_in
 from graph.resources import ontology_folder
 from graph.store import Store
@@ -381,6 +383,31 @@ def test_25_two_days_narrow_and_another_council_has_its_own(shipped) -> None:
     assert ("2021-05", BOARD, "agrees", "SEND strategy (Stockton-on-Tees)") in stockton
     assert ("2022-09", "North East Autism Society", "opens", "Kiora Hall") in stockton
     assert [] == [row for row in stockton if "Middlesbrough" in str(row)]
+
+
+@pytest.mark.parametrize(
+    ("clock", "there", "not_there"),
+    [
+        ({"as_of": date(2018, 1, 1)}, {("2017-03", "found"), ("2017/..", "develops")}, {"2018", "2019-07-08/2019-07-10", "2019-11-19"}),
+        (
+            {"as_of": date(2019, 12, 31)},
+            {("2018", "establishes"), ("2019-07-08/2019-07-10", "has outcome"), ("2019-11-19", "holds post")},
+            {"2021", "2023", "2025-10-27", "2026/2030"},
+        ),
+        (
+            {"known_by": date(2022, 12, 31)},
+            {("2018/2022", "covers period"), ("2019-11-19", "holds post")},
+            {"2018", "2021", "2023", "2025-10-27", "2026/2030"},
+        ),
+    ],
+)
+def test_25_the_clocks_turn_the_timeline_back(
+    shipped, clock: dict[str, date], there: set[tuple[str, str]], not_there: set[str]
+) -> None:  # fmt: skip
+    """On 1 January 2018 that year's strategy is only possible; that it began in 2018 is known from 2025 on."""
+    found = set(_of(ask(clocked(shipped, **clock), LIBRARY["timeline-of-an-area"], {}), "when", "relation"))
+    assert there <= found
+    assert set() == not_there & {when for when, _ in found}
 
 
 # 26. Minutes and presentation

@@ -11,7 +11,7 @@ from .readings import areas_of
 from .ties import strongest
 
 if TYPE_CHECKING:
-    from .claims import Claim
+    from ..claims import Claim
     from .ground import Ground
     from .measured import Request
 

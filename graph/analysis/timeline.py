@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .claims import searched
-from .dates import Bounds, bounds
+from ..claims import searched
+from ..dates import Bounds, bounds
+from ..names import compact, entity
+from ..queries import rows
 from .ground import standing
-from .names import compact, entity
-from .queries import rows
 from .readings import areas_of, readings, scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .claims import Cited, Claim
-    from .coverage import Unread
+    from ..claims import Cited, Claim
+    from ..coverage import Unread
+    from ..store import Store
     from .ground import Ground
     from .readings import Reading
-    from .store import Store
 
 __all__ = ["Dated", "Timeline", "timeline"]
 

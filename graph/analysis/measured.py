@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .claims import Cited, Claim
+    from ..claims import Cited, Claim
     from .ground import Ground
     from .readings import Reading
 

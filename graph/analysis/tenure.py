@@ -11,7 +11,7 @@ from .readings import areas_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .claims import Claim
+    from ..claims import Claim
     from .measured import Request
     from .readings import Reading
 

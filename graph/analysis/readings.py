@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .claims import searched
-from .coverage import Coverage
-from .entities import resolve
-from .errors import SendgraphError
+from ..claims import searched
+from ..coverage import Coverage
+from ..entities import resolve
+from ..errors import SendgraphError
+from ..names import entity
 from .ground import standing
-from .names import entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .claims import Cited, Claim
-    from .coverage import Unread
+    from ..claims import Cited, Claim
+    from ..coverage import Unread
+    from ..store import Store
     from .ground import Ground
-    from .store import Store
 
 __all__ = ["Reading", "areas_named", "areas_of", "readings", "scopes"]
 

@@ -9,7 +9,7 @@ from .measured import Column, Measure, Row
 from .readings import areas_of, scopes
 
 if TYPE_CHECKING:
-    from .claims import Claim
+    from ..claims import Claim
     from .ground import Ground
     from .measured import Request
     from .readings import Reading

@@ -10,7 +10,7 @@ from .ground import standing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .claims import Claim
+    from ..claims import Claim
     from .ground import Ground
     from .readings import Reading
 

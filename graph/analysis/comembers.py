@@ -12,7 +12,7 @@ from .readings import areas_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .claims import Claim
+    from ..claims import Claim
     from .measured import Request
 
 __all__ = ["shared_members"]

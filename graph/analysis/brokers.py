@@ -12,7 +12,7 @@ from .ties import WHEREABOUTS, tied
 if TYPE_CHECKING:
     import networkx as nx
 
-    from .claims import Claim
+    from ..claims import Claim
     from .measured import Request
 
 __all__ = ["articulation", "brokerage"]
