@@ -144,7 +144,7 @@ class KnowledgeGraph(Analysable):
         from .drawings import drawn_map
 
         around = self._id(about) if isinstance(about, (str, Entity)) else about
-        return drawn_map(self.store, around, depth=depth, title=title)
+        return drawn_map(self.store, self.analyses.ground.claims, around, depth=depth, title=title)
 
     @property
     def plot(self) -> Drawings:
@@ -160,12 +160,11 @@ class KnowledgeGraph(Analysable):
         >>> network.nodes["babcock-prime"]["kind"]
         'partner organisation'
         """
-        from .claims import claims
         from .dataset import Dataset
         from .multigraph import to_multigraph
         from .network import draw_together
 
-        return to_multigraph(draw_together(self.store, claims(self.store)), Dataset.read(self.store).attributes())
+        return to_multigraph(draw_together(self.store, self.analyses.ground.claims), Dataset.read(self.store).attributes())
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from .cite import as_data
-from .claims import claims, evidence_of
+from .claims import evidence_of
 from .drawn import KINDS, cells_of, shares_of, spans_of
 from .entities import describe, resolve
 from .errors import SendgraphError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .analyses import Analyses
+    from .claims import Claim
     from .results import Table
     from .store import Store
     from .things import Entity, Map
@@ -39,8 +40,8 @@ _UNDATED = "Hollow marks stand on the day of the document, where the figure has 
 _HOLDERS = "Posts in italics have no holder whom the documents name. What is not drawn was not in the documents that were read."
 
 
-def drawn_map(store: Store, about: str | Table | None, *, depth: int, title: str) -> Map:
-    """Return the map of all claims, of what lies some steps around the thing with an id, or of the things that rows name.
+def drawn_map(store: Store, found: Sequence[Claim], about: str | Table | None, *, depth: int, title: str) -> Map:
+    """Return the map of all claims of a store, of what lies some steps around the thing with an id, or of the things that rows name.
 
     Raises SendgraphError for rows that name no thing.
     """
@@ -48,7 +49,6 @@ def drawn_map(store: Store, about: str | Table | None, *, depth: int, title: str
     from .network import draw_together, neighbourhood
     from .things import Map
 
-    found = claims(store)
     network, heading = draw_together(store, found), "SEND governance"
     if isinstance(about, str):
         network, heading = neighbourhood(network, about, depth), f"SEND governance around {describe(store, about).label}"
@@ -102,13 +102,13 @@ class Drawings:
 
     def structure(self, council: str | Entity) -> Plot:
         """Return the structure chart of a council and its local area: units and bodies, their posts, and who is named in them."""
-        from .catalogue import catalogue
         from .structure import structure
         from .views import plots
 
         it = self._id(council)
         areas = [row["area"].removeprefix(PREFIXES["sg"]) for row in rows(self._store, _AREA.format(entity(it)))]
-        branches = structure(claims(self._store), catalogue(self._store), [it, *areas])
+        ground = self._analyses.ground
+        branches = structure(ground.claims, ground.cards.values(), [it, *areas])
         return plots.structure(branches, title=f"{describe(self._store, it).label}: structure", note=_HOLDERS)
 
     def timeline(self, thing: str | Entity, *, kinds: Sequence[str] = KINDS, since: str = "", until: str = "") -> Plot:
