@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.asking import Answer, ask
+from graph.clocks import clocked
 from graph.question_files import SHIPPED, questions_in
 
 if TYPE_CHECKING:
@@ -329,6 +331,22 @@ def test_values_can_be_narrowed_and_another_indicator_chosen(shipped) -> None:
         ("Stockton-on-Tees local area", "Denied; Rising", "2020/2021"),
         ("Worcestershire local area", "no value in the documents read", None),
     ] == _rows(internships, "area", "how", "period")
+
+
+@pytest.mark.parametrize(
+    ("clocks", "expected"),
+    [
+        ({"as_of": date(2018, 1, 1)}, {}),
+        ({"as_of": date(2019, 12, 31)}, {"97": {"undated"}}),
+        ({"as_of": date(2025, 12, 31)}, {"97": {"undated"}, "98": {"undated"}}),
+        ({"known_by": date(2022, 12, 31)}, {"97": {""}}),
+    ],
+)
+def test_16_the_clocks_take_back_what_was_said_later(shipped, clocks: dict[str, date], expected: dict[str, set[str]]) -> None:
+    """The 97% of November 2019 and the 98% of October 2025 have no period of their own: as of a day each is undated, and says so."""
+    answer = ask(clocked(shipped, **clocks), LIBRARY["values-of-an-indicator"], {"area": ("Middlesbrough",)})
+    found = {str(row.words[2]): {each["held_as"] for each in row.evidence} for row in answer.rows if row.words[2] is not None}
+    assert expected == found
 
 
 # 17

@@ -9,6 +9,7 @@ import pytest
 
 from graph.asking import Answer, Answered, ask
 from graph.build import to_graph
+from graph.clocks import clocked
 from graph.question_files import SHIPPED, questions_in
 from graph.resources import ontology_folder
 from graph.sources import Text
@@ -557,12 +558,7 @@ def test_the_passage_cited_says_so(shipped, documents: Path, name: str, holding:
 
 
 def _at(store: Store, *, as_of: str = "", known_by: str = "") -> Store:
-    clocks = pytest.importorskip("graph.clocks", reason="the clocks are not merged yet")
-    found = clocks.clocked(
-        store, as_of=date.fromisoformat(as_of) if as_of else None, known_by=date.fromisoformat(known_by) if known_by else None
-    )
-    assert isinstance(found, Store)
-    return found
+    return clocked(store, as_of=date.fromisoformat(as_of) if as_of else None, known_by=date.fromisoformat(known_by) if known_by else None)
 
 
 @pytest.mark.parametrize(

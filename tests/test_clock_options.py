@@ -239,6 +239,21 @@ def test_a_map_has_the_day_in_its_heading_and_only_what_held(data: Path, tmp_pat
     assert "5 May 2031" not in page
 
 
+def test_a_map_of_nothing_is_refused(data: Path, tmp_path: Path) -> None:
+    """On a day when a thing has no facts, and on one when nothing has, the message names the day; no page is written."""
+    for options in (["--focus", "Pat Sample", "--as-of", "2029"], ["--as-of", "1990"]):
+        run = _run("map", *options, "--data", data, "-o", tmp_path / "map.html")
+        assert (2, False) == (run.exit_code, (tmp_path / "map.html").exists())
+        assert f"as of {options[-1]}-12-31: there are no facts to draw." in run.stderr
+
+
+def test_an_unknown_name_says_that_later_sources_are_left_out(data: Path) -> None:
+    """Somebody may be unknown because the clock is set so."""
+    for command in (["show", "Acme Training"], ["why", "Acme Training"]):
+        error = _run(*command, "--known-by", "2029", "--data", data).stderr
+        assert "Sources that came out after 2029-12-31 are left out." in error
+
+
 def test_search_finds_nothing_that_was_not_yet_known(data: Path) -> None:
     """Names that only later sources give are not there; with the day they are."""
     assert (1, "") == (_run("search", "acme", "--known-by", "2029", "--data", data).exit_code, "")

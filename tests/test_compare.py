@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.analysis.compare import TOPICS, Matrix, compare
+from graph.analysis.ground import Ground, ground
+from graph.analysis.readings import readings
 from graph.build import open_store
-from graph.compare import TOPICS, Matrix, compare
-from graph.ground import Ground, ground
-from graph.readings import readings
 from graph.views.compare_text import matrix_data, matrix_text
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -169,3 +169,9 @@ def test_a_slip_is_one_message_with_its_remedy(typed: Run, words: tuple[str, ...
     """A wrong topic or a thing that is no council exits 2 and says what there is."""
     run = typed("compare", *words)
     assert (2, "", True) == (run.returncode, run.stdout, message in run.stderr), run.stderr
+
+
+def test_of_a_day_an_empty_cell_speaks_of_that_day(typed: Run) -> None:
+    """In 2020 nothing is known of Stockton-on-Tees; its report of 2022 speaks of another day, and is not said to be silent."""
+    run = typed("compare", "roles", "--as-of", "2020-01-01", COLUMNS="160")
+    assert (0, True, False) == (run.returncode, "– nothing of that day" in run.stdout, "Martin Gray" in run.stdout)

@@ -9,11 +9,11 @@ from functools import cache
 
 import pytest
 
+from graph.analysis.ground import Ground, ground
+from graph.analysis.measured import Measure, Request, Row
+from graph.analysis.measures import MEASURES
+from graph.analysis.readings import readings
 from graph.build import open_store
-from graph.ground import Ground, ground
-from graph.measured import Measure, Request, Row
-from graph.measures import MEASURES
-from graph.readings import readings
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -10,14 +10,15 @@ from .footnotes import Footnotes, hanging, table_lines
 from .page_text import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from ..compare import Cell, Found, Matrix
-    from ..readings import Reading
+    from ..analysis.compare import Cell, Found, Matrix
+    from ..analysis.readings import Reading
 
 __all__ = ["matrix_data", "matrix_text", "read_lines"]
 
 _EMPTY = {"silent": "– not in the documents read", "unread": "? no document about it was read"}  # noqa: RUF001 - a dash is meant
+_EMPTY_THEN = {**_EMPTY, "silent": "– nothing of that day in the documents read"}  # noqa: RUF001
 _MOST = 8
 
 
@@ -57,17 +58,21 @@ def _cell_data(column: Reading, cell: Cell) -> dict[str, Any]:
     return {"state": cell.state, "found": found, "evidence": evidence}
 
 
-def matrix_text(matrix: Matrix, *, width: int = 120) -> str:
-    """Return a matrix as a table, numbered sources, and what was read of each council."""
+def matrix_text(matrix: Matrix, *, width: int = 120, is_of_a_day: bool = False) -> str:
+    """Return a matrix as a table, numbered sources, and what was read of each council.
+
+    Of a day, an empty cell is said to hold nothing of that day, since the documents may tell of another.
+    """
+    empty = _EMPTY_THEN if is_of_a_day else _EMPTY
     footnotes = Footnotes()
     heads = [matrix.topic, *(column.label for column in matrix.columns)]
-    told = [[row, *(_told(row, cells[column.area], footnotes) for column in matrix.columns)] for row, cells in matrix.rows.items()]
+    told = [[row, *(_told(row, cells[column.area], footnotes, empty) for column in matrix.columns)] for row, cells in matrix.rows.items()]
     return "\n".join([*table_lines(heads, told, width), "", *read_lines(matrix.columns, width), *footnotes.lines(width)]) + "\n"
 
 
-def _told(row: str, cell: Cell, footnotes: Footnotes) -> str:
+def _told(row: str, cell: Cell, footnotes: Footnotes, empty: Mapping[str, str]) -> str:
     if not cell.found:
-        return _EMPTY[cell.state]
+        return empty[cell.state]
     lines = [_one(row, each, footnotes) for each in cell.found[:_MOST]]
     further = len(cell.found) - _MOST
     return "\n".join([*lines, f"… and {further} more (--json has all)"] if further > 0 else lines)

@@ -24,7 +24,7 @@ class Footnotes:
 
     def of(self, evidence: Iterable[Cited]) -> list[int]:
         """Return the numbers of pieces of evidence."""
-        return sorted({self._number(citation(cited), link(cited)) for cited in evidence})
+        return sorted({self.number(citation(cited), link(cited)) for cited in evidence})
 
     def marks(self, evidence: Iterable[Cited]) -> str:
         """Return the numbers of pieces of evidence as they stand in a line, ``[1][4]``."""
@@ -37,14 +37,16 @@ class Footnotes:
         for text, number in self.numbers.items():
             yield from hanging(f"[{number}]".rjust(5), text, width)
 
-    def _number(self, text: str, address: str) -> int:
+    def number(self, text: str, address: str) -> int:
+        """Return the number of a citation that can be opened at an address."""
         self.addresses.setdefault(text, address)
         return self.numbers.setdefault(text, len(self.numbers) + 1)
 
 
 def hanging(lead: str, text: str, width: int) -> list[str]:
-    """Return a text as lines of some width, indented below a lead such as a bullet or number."""
-    return wrap(text, width, initial_indent=f"{lead} ", subsequent_indent=" " * (len(lead) + 1))
+    """Return a text as lines of some width, indented below a lead such as a bullet or number; an address is never broken."""
+    indent = " " * (len(lead) + 1)
+    return wrap(text, width, initial_indent=f"{lead} ", subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def table_lines(heads: list[str], rows: list[list[str]], width: int) -> list[str]:
