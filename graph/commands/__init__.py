@@ -21,7 +21,7 @@ class _Group(GroupHelp):
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - the signature of the framework
         super().__init__(**settings)
-        self.commands = Commands(COMMANDS)  # type: ignore[assignment] - nothing is ever added to them
+        self.commands = Commands(COMMANDS)  # type: ignore[assignment]  # a mapping that nothing is added to
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         return list(self.commands)
