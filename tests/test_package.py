@@ -19,8 +19,9 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # fmt: off
 LAYERS = [
     ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments",
-     "precision"],
-    ["dates", "tables", "spreadsheets", "sources", "turtle", "terms", "solutions", "store", "sparql", "slips", "algebra"],
+     "precision", "endpoint"],
+    ["dates", "tables", "spreadsheets", "sources", "turtle", "terms", "solutions", "store", "sparql", "slips", "algebra",
+     "remote"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "question_files",
      "holding", "digests", "freshness"],
     ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "question_search",
@@ -45,6 +46,7 @@ ENGINES = {
     "pyshacl": {"shapes"},
     "xlsxwriter": {"views/sheets"},
     "pyarrow": {"views/sheets"},
+    "http": {"endpoint"},
 }
 
 
