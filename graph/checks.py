@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .build import dataset
 from .cite import citation
 from .claims import claims
 from .consistency import inconsistencies, unused
 from .disagree import disagreements
 from .facts import load_facts
 from .findings import RULES, Finding, Source
+from .freshness import dataset
 from .names import GRAPHS, compact, send
 from .places import Places, lines
 from .proof import attached

@@ -10,6 +10,7 @@
     ├── AmbiguousNameError a name that several things have
     ├── UnknownRelationError  a relation that the ontology does not have
     ├── StoreError         no store, or a store that cannot be read
+    │   └── EndpointError  an endpoint that does not answer as it should
     └── MissingExtraError  a package of an extra is not installed
 """
 
@@ -25,6 +26,7 @@ __all__ = [
     "AmbiguousNameError",
     "DataError",
     "DateError",
+    "EndpointError",
     "MissingExtraError",
     "QueryError",
     "SendgraphError",
@@ -95,6 +97,10 @@ class UnknownRelationError(SendgraphError):
 
 class StoreError(SendgraphError):
     """A store that is missing, damaged or cannot be written."""
+
+
+class EndpointError(StoreError):
+    """A SPARQL endpoint that cannot be reached, refuses, is too slow, or answers with something else or not whole."""
 
 
 class MissingExtraError(SendgraphError):

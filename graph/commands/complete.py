@@ -39,7 +39,7 @@ def relation_names(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _rows(ctx: typer.Context, query: str) -> list[dict[str, str]]:
     """Return what the last store that was built answers, stale or not: nobody waits for a build at the prompt."""
-    from ..build import last_built
+    from ..freshness import last_built
     from ..queries import rows
     from ..store import Store
 

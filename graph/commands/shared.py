@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from ..build import Built
     from ..claims import Claim
     from ..clocks import Clock
+    from ..freshness import Built
     from ..store import Store
 
 __all__ = [
@@ -93,14 +93,26 @@ def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: 
 
     Says on standard error when an older store must serve, and which days are shown. Raises DateError for what is no day.
     """
-    from ..build import open_store
-    from ..clocks import clock_of, clocked
-
     shown = days(as_of, known_by, possible=possible)
-    store, built = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
-    store = clocked(store, as_of=shown[0], known_by=shown[1], possible=possible)
-    announced(clock_of(store))
+    store, built = _fresh(data)
+    if any(shown):
+        from ..clocks import clock_of, clocked
+
+        store = clocked(store, as_of=shown[0], known_by=shown[1], possible=possible)
+        announced(clock_of(store))
     return store, built
+
+
+def _fresh(data: Path | None) -> tuple[Store, Built]:
+    """Return the store as it is if it is fresh, which needs no builder; else what the builder makes of it."""
+    from ..freshness import open_fresh
+
+    found = open_fresh(data)
+    if found is None:
+        from ..build import open_store
+
+        found = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
+    return found
 
 
 def known_and_held(data: Path | None, *, as_of: str, known_by: str, possible: bool) -> tuple[Store, Store]:
@@ -128,10 +140,12 @@ def days(as_of: str, known_by: str, *, possible: bool) -> tuple[date | None, dat
 
 
 def _day(option: str, text: str) -> date | None:
+    if not text:
+        return None
     from ..dates import day
 
     try:
-        return day(text) if text else None
+        return day(text)
     except DateError as error:
         raise DateError(f"{option}: {error.found}", "Write YYYY-MM-DD; YYYY-MM and YYYY mean their last day.") from error
 
@@ -181,12 +195,12 @@ def written(content: str | bytes, output: Path | None) -> None:
 
     Raises SendgraphError if the file cannot be written.
     """
-    from ..tables import write_atomically
-
     if output is None:
         sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
         sys.stdout.flush()
         return
+    from ..tables import write_atomically
+
     try:
         write_atomically(output, content)
     except OSError as error:
