@@ -48,15 +48,19 @@ class KnowledgeGraph(Analysable):
     def open(cls, place: str | Path | None = None) -> KnowledgeGraph:
         """Open a graph: the workspace around the working directory or else the shipped data, unless a place is given.
 
-        A place is a workspace or data folder, or a file of RDF (its name ends in .nq, .trig, .ttl and the like). The store is built when it
-        is stale; where the data cannot be built, a warning says so and the last good store answers.
+        A place is a workspace or data folder, a file of RDF (its name ends in .nq, .trig, .ttl and the like), or the address of a SPARQL
+        1.1 endpoint. The store is built when it is stale; where the data cannot be built, a warning says so and the last good store
+        answers.
 
         Raises SendgraphError (or one of its kinds) if there is nothing to open.
         """
         from .build import open_store
 
         if place is not None and str(place).startswith(("http://", "https://")):
-            raise SendgraphError(f"{place} is an endpoint, which cannot be opened yet.", "Give a folder or a file of RDF.")
+            from .endpoint import Endpoint
+            from .remote import Remote
+
+            return cls(Remote(Endpoint(str(place))))
         if place is not None and Path(place).is_file():
             from .store import Store
 

@@ -49,6 +49,11 @@ class Remote(Store):
         """Return the same store with another limit for each answer."""
         return Remote(Endpoint(self._endpoint.address, seconds))
 
+    @property
+    def engine(self) -> Any:  # noqa: ANN401 - the engine's own store, which only `store` knows
+        """Return an engine's store that holds a copy of the graph."""
+        return Store.of(self.quads()).engine
+
     def __len__(self) -> int:
         count = "SELECT (COUNT(*) AS ?n) WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
         found = next(iter(self.query(count)))[0]  # type: ignore[arg-type] # a SELECT
