@@ -26,9 +26,8 @@ CAVEAT = (
     "This measures what the documents read say, not the money spent nor the work done: a partner that they name more often has a larger "
     "share. Few claims make large shares, and two documents may say the same work in two ways: so the things are counted beside the claims"
 )
-# Who delivers is the subject of these, and the object of the other.
+# Who delivers is the subject of these. That something relies on a partner is no delivery, and stands beside.
 DELIVERY = ("send:delivers", "send:deliveryPartnerOf", "send:facilitates", "send:leads", "send:manages", "send:opens")
-_RELIANCE = "send:reliesOn"
 _INNER = ("send:Council", "send:OrganisationalUnit", "send:GovernanceBody", "send:LocalArea", "send:Post", "send:Person")
 _VOICES = ("send:Concern", "send:Answer", "send:Risk")
 _COLUMNS = (
@@ -61,7 +60,7 @@ def concentration(request: Request) -> Measure:
         index = sum((len(those) / total) ** 2 for those in partners.values())
         for name, those in sorted(partners.items(), key=lambda pair: (-len(pair[1]), pair[0])):
             values = {"council": area.label, "area": area.area, "partner": ground.label(name), "claims": len(those)}
-            values["things"] = len({claim.subject if claim.predicate == _RELIANCE else claim.object for claim in those})
+            values["things"] = len({claim.object for claim in those})
             values |= {"share": len(those) / total, "index": index, "equal_partners": 1 / index, "of_claims": total}
             found.append(Row(name, ground.label(name), values, strongest(those), beside=_beside(ground, name, those)))
         kinds = ", ".join(f"{count} of {kind}" for kind, count in sorted(by_kind.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -74,8 +73,6 @@ def deliverer(ground: Ground, claim: Claim) -> str:
 
     A post that leads a unit is its head, and delivers nothing by that.
     """
-    if claim.predicate == _RELIANCE:
-        return claim.object if ground.is_a(claim.object, "send:Agent") else ""
     is_head = claim.predicate == "send:leads" and ground.is_a(claim.subject, "send:Post", "send:Person")
     return claim.subject if claim.predicate in DELIVERY and not is_head else ""
 
@@ -89,10 +86,11 @@ def _kind(ground: Ground, name: str) -> str:
 
 
 def _beside(ground: Ground, name: str, counted: list[Claim]) -> tuple[Claim, ...]:
-    """Return concerns, risks and answers about a partner, what answers what, and what is denied or disputed of it."""
+    """Return concerns, risks and answers about a partner, what answers what, what relies on it, and what is denied or disputed of it."""
     about = ground.about.get(name, ())
     voiced = [claim for claim in about if claim.predicate == "send:isAbout" and ground.is_a(claim.subject, *_VOICES)]
     voices = {claim.subject for claim in voiced}
     answers = [claim for voice in sorted(voices) for claim in ground.about[voice] if claim.predicate in ("send:answers", "send:raises")]
+    relying = [claim for claim in about if claim.predicate == "send:reliesOn" and claim.object == name]
     denied = [claim for claim in about if (standing(claim) == "denied" or disputed(claim)) and claim not in counted]
-    return tuple(dict.fromkeys([*voiced, *answers, *denied]))
+    return tuple(dict.fromkeys([*voiced, *answers, *relying, *denied]))
