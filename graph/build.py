@@ -4,44 +4,30 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__
-from .dataset import Dataset
 from .errors import DataError, StoreError
 from .facts import load_facts
+from .freshness import POINTER, STAMPS, Built, last_built, wanted
 from .names import Quad, expand, send
 from .rdf import ONTOLOGY_GRAPH, merged, to_quads
-from .resources import Inputs, cache_folder, ontology_folder
+from .resources import Inputs, ontology_folder
 from .staging import publishing, staged
 from .store import Store
 from .tables import write_atomically
 from .vocabulary import load_vocabulary
-from .workspace import inputs, parts
+from .workspace import inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
+    from pathlib import Path
 
     from .records import Facts
 
-__all__ = ["Built", "build", "dataset", "last_built", "open_store", "to_graph"]
+__all__ = ["Built", "build", "open_store", "to_graph"]
 
-_POINTER = "current.json"
 _TYPE = expand("rdf:type")
 _HAVING = {"label": expand("rdfs:label"), "basis": send("basis"), "acronym": send("acronym"), "evidence": send("hasEvidence")}
-
-
-@dataclass(frozen=True)
-class Built:
-    """A store that was built: its folder, the version of its data, counts, and the key of all that it was made by, the program included."""
-
-    folder: Path
-    version: str
-    counts: dict[str, int]
-    key: str = ""
 
 
 def to_graph(data: Inputs | Path, ontology: Path) -> tuple[set[Quad], Facts]:
@@ -61,8 +47,8 @@ def build(data: Inputs | Path | None = None, *, force: bool = False) -> Built:
     Raises DataError or StoreError; the last good store then stays in use.
     """
     data = inputs() if data is None else Inputs.of(data)
-    about, home = dataset(data, ontology_folder()), _home(data)
-    key, built = _key(about), _pointed(home)
+    wants, built = wanted(data), last_built(data)
+    about, home, key = wants.about, wants.home, wants.key
     if built and built.key == key and not force:
         return built
     quads, facts = to_graph(data, ontology_folder())
@@ -74,7 +60,7 @@ def build(data: Inputs | Path | None = None, *, force: bool = False) -> Built:
             Store.write(folder, sorted(quads, key=str))
             with publishing(home):
                 built = Built(folder.rename(home / f"{key}-{folder.name.removeprefix('staged-')}"), about.version, counts, key)
-                write_atomically(home / _POINTER, json.dumps({**vars(built), "folder": built.folder.name}))
+                write_atomically(home / POINTER, json.dumps({**vars(built), "folder": built.folder.name}))
                 _remove_old(home, keep=built.folder)
     except OSError as error:
         raise StoreError(f"The store could not be written to {home} ({error}).", "Free some disk space, or set SENDGRAPH_CACHE.") from error
@@ -91,7 +77,7 @@ def open_store(data: Inputs | Path | None = None, *, warn: Callable[[str], None]
     try:
         built = build(data)
     except (DataError, StoreError) as error:
-        last = _pointed(_home(data))
+        last = last_built(data)
         if last is None:
             raise
         warn(f"The data cannot be built; answering from the last good store.\n{error}")
@@ -104,53 +90,14 @@ def open_store(data: Inputs | Path | None = None, *, warn: Callable[[str], None]
         return Store.open(built.folder), built
 
 
-def last_built(data: Inputs | Path | None = None) -> Built | None:
-    """Return the store that data was last built to, stale or not, or None."""
-    return _pointed(_home(inputs() if data is None else Inputs.of(data)))
-
-
-def _home(data: Inputs) -> Path:
-    """Return the folder for the stores of data."""
-    places = "\n".join(str(folder.resolve()) for folder in data.folders)
-    return cache_folder() / "stores" / sha256(places.encode()).hexdigest()[:16]
-
-
-def dataset(data: Inputs, ontology: Path) -> Dataset:
-    """Return what the store of data says of itself; its version is the hash of the ontology, of all rows, and of what is withdrawn."""
-    curated = ((folder, "**/*.csv") for folder in data.folders)
-    return Dataset(parts(data), _hash(sorted(data.withdrawn), ((ontology, "*.ttl"), *curated)))
-
-
-def _key(about: Dataset) -> str:
-    """Return the hash of all that makes a store: its data, what it says of itself, and the program."""
-    return _hash((__version__, repr(about)), ((Path(__file__).parent, "*.py"),))
-
-
-def _hash(words: Iterable[str], places: Iterable[tuple[Path, str]]) -> str:
-    total = sha256("\n".join(words).encode())
-    for folder, pattern in places:
-        for file in sorted(folder.glob(pattern)):
-            total.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
-    return total.hexdigest()[:16]
-
-
-def _pointed(home: Path) -> Built | None:
-    """Return the store that the pointer names, if it is there."""
-    try:
-        found = json.loads((home / _POINTER).read_text(encoding="utf-8"))
-        built = Built(home / found["folder"], found["version"], found["counts"], found["key"])
-    except (OSError, ValueError, KeyError):
-        return None
-    return built if built.folder.is_dir() else None
-
-
 def _remove_old(home: Path, keep: Path) -> None:
-    """Remove all stores but the given one, and half-written pointers; a reader that holds one open keeps its files until it closes them."""
+    """Remove all stores but the given one, and half-written files; a reader that holds one open keeps its files until it closes them."""
     for folder in home.iterdir():
         if folder.is_dir() and folder != keep and not folder.name.startswith("staged-"):
             shutil.rmtree(folder, ignore_errors=True)
-    for file in home.glob(f".{_POINTER}.*"):
-        file.unlink(missing_ok=True)
+    for name in (POINTER, STAMPS):
+        for file in home.glob(f".{name}.*"):
+            file.unlink(missing_ok=True)
 
 
 def _counts(facts: Facts, quads: set[Quad]) -> dict[str, int]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["check_written", "near", "passages"]
 
-_WRITTEN = {"integer": r"-?\d+", "decimal": r"-?\d+(\.\d+)?", "boolean": r"true|false", "edtf": r".+"}
-_EXAMPLES = {"integer": "24", "decimal": "1045000", "boolean": "true", "edtf": "2026/2030"}
+_WRITTEN = {"integer": r"-?\d+", "decimal": r"-?\d+(\.\d+)?", "boolean": r"true|false", "edtf": r".+", "string": r".+"}
+_EXAMPLES = {"integer": "24", "decimal": "1045000", "boolean": "true", "edtf": "2026/2030", "string": "some words"}
 
 
 def check_written(row: Row, text: str, datatype: str) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .build import dataset
 from .cite import citation
 from .claims import claims
 from .consistency import inconsistencies, unused
 from .disagree import disagreements
 from .facts import load_facts
 from .findings import RULES, Finding, Source
+from .freshness import dataset
 from .names import GRAPHS, compact, send
 from .places import Places, lines
 from .proof import attached
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from .claims import Claim
     from .disagree import Disagreement
     from .errors import DataError
     from .records import Evidence, Facts, Passage
@@ -87,8 +88,10 @@ def check(data: Inputs | Path, ontology: Path, *, today: date, documents: Path |
         terms = Store.memory(*sorted(ontology.glob("*.ttl"))).quads()
         about = dataset(Inputs.of(data), ontology).quads()
         store = Store.merged({*to_quads(facts, vocabulary), *about, *(quad._replace(graph=ONTOLOGY_GRAPH) for quad in terms)})
+        places = Places(facts, vocabulary)
+        found = [_cited(each, store, places) if each.rule == "holders" else each for each in found]
         found += unused(facts)
-        found += graph_findings(store, (ontology / "shapes" / "data.ttl").read_text(encoding="utf-8"), Places(facts, vocabulary))
+        found += graph_findings(store, (ontology / "shapes" / "data.ttl").read_text(encoding="utf-8"), places)
     if documents and not faults:
         found += _passages(facts, attached(data, documents), documents)
     order = {rule: index for index, rule in enumerate(RULES)}
@@ -133,9 +136,23 @@ def _broken(store: Store, violation: Violation, places: Places) -> Finding:
     return _at(places.row(violation.focus), "shape", message, remedy or "Correct the row.", iri=violation.focus)
 
 
+def _cited(found: Finding, store: Store, places: Places) -> Finding:
+    """Return a finding about rows with the citations of their evidence, now that a graph has it."""
+    notes = {source.place: source.citation for row, source in _sources(claims(store), places) if row}
+    return replace(found, evidence=tuple(replace(each, citation=notes.get(each.place, each.citation)) for each in found.evidence))
+
+
+def _sources(said: Iterable[Claim], places: Places) -> Iterator[tuple[Row | None, Source]]:
+    """Yield each piece of evidence of some claims: the row that it comes from, and its citation at that place."""
+    for claim in said:
+        for cited in claim.evidence:
+            row = places.row_of(claim.id, cited.source, cited.summary)
+            yield row, Source(f"{row.file.parent.name}/{row.file.name}, row {row.number}" if row else "", citation(cited))
+
+
 def _disagreement(said: Disagreement, places: Places) -> Finding:
-    shown = [(places.row_of(claim.id, cited.source, cited.summary), citation(cited)) for claim in said.claims for cited in claim.evidence]
-    sources = tuple(Source(f"{row.file.parent.name}/{row.file.name}, row {row.number}" if row else "", text) for row, text in shown)
+    shown = list(_sources(said.claims, places))
+    sources = tuple(source for _, source in shown)
     row = next((row for row, _ in shown if row), None)
     found = f"{said.about}: {_IN_WORDS[said.kind]}"
     return replace(

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .claims import Cited, Place
+    from .references import Reference
 
-__all__ = ["as_data", "citation", "link", "passage", "reference"]
+__all__ = ["as_data", "citation", "described", "link", "passage", "reference"]
 
 _RECORDS = ("minutes", "notes", "record", "transcript")
 _BASES = {"inferred": "inferred", "register": "from a register"}
@@ -32,22 +33,26 @@ def citation(cited: Cited) -> str:
     return " ".join(map(_ended, filter(None, (_document(cited), " ".join(filter(None, (where, remarks))), address, data))))
 
 
-def reference(cited: Cited) -> str:
-    """Return the document of a piece of evidence as an entry of a bibliography."""
+def reference(cited: Cited | Reference) -> str:
+    """Return a document, or that of a piece of evidence, as an entry of a bibliography."""
     return " ".join(map(_ended, filter(None, (_document(cited), _address(cited.url, cited)))))
 
 
-def _address(url: str, cited: Cited) -> str:
+def _address(url: str, cited: Cited | Reference) -> str:
     """Return an address between angle brackets, so that no full stop clings to it."""
     return f"<{url}>{' (address inferred)' if cited.url_basis == 'inferred' else ''}" if url else ""
 
 
-def _document(cited: Cited) -> str:
-    """Return title, kind, body, publisher and date, each with its basis where it is not stated in the document itself."""
+def described(cited: Cited | Reference) -> str:
+    """Return what kind of document it is and whose meeting it records or to whom it was put; empty where no body is known."""
     kind = cited.document_kind or "document"
     join = "of" if kind.casefold() in _RECORDS else "to"
-    is_named = cited.body.casefold() in cited.title.casefold()
-    what = "" if is_named else f"{kind[:1].upper()}{kind[1:]} {join} {cited.body}"
+    return f"{kind[:1].upper()}{kind[1:]} {join} {cited.body}" if cited.body else ""
+
+
+def _document(cited: Cited | Reference) -> str:
+    """Return title, kind, body, publisher and date, each with its basis where it is not stated in the document itself."""
+    what = "" if cited.body.casefold() in cited.title.casefold() else described(cited)
     day = in_words(cited.said_on) + (f" (date {_BASES[cited.said_basis]})" if cited.said_basis in _BASES else "")
     published = f", published {in_words(cited.published_on)}" if cited.published_on not in ("", cited.said_on) else ""
     return " ".join(map(_ended, filter(None, (cited.title, what)))) + f" {cited.publisher}, {day}{published}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["Bounds", "bounds", "day"]
 
 _MONTHS = 12
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _YEAR_AND_TWO = re.compile(r"(\d{4})-(\d{2})[?~%]?$")
 _SEASONS = {"21", "22", "23", "24"}
 _OPEN = ("..", "open")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class Bounds(NamedTuple):
@@ -71,24 +72,32 @@ def day(text: str) -> date:
 
 
 def _stretch(text: str, whole: str) -> tuple[date, date]:
-    """Return the first and last day that a date without a slash can mean."""
-    if _DAY.match(text):
-        with suppress(ValueError):  # what is no day of the calendar is explained below
-            return (only := date.fromisoformat(text)), only
-    from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
-
+    """Return the first and last day that a date without a slash can mean; plain ones without the parser, which takes 10 ms for each."""
     pair = _YEAR_AND_TWO.match(text)
     is_span = bool(pair and pair[1][2:] < pair[2])
     if pair and not 1 <= int(pair[2]) <= _MONTHS and (is_span or pair[2] not in _SEASONS):
         mend = f"Write {pair[1]}/{pair[1][:2]}{pair[2]}." if is_span else "Write a month from 01 to 12."
         raise DateError(f"In {whole!r}, EDTF reads {text!r} as a season or a month that people do not mean.", mend)
+    with suppress(ValueError):  # what is not in the calendar is explained below
+        if plain := _PLAIN.fullmatch(text):
+            return _calendar(*(int(part) for part in plain.groups() if part))
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         parsed = parse_edtf(text)
         return _day(parsed.lower_fuzzy()), _day(parsed.upper_fuzzy())
     except (EDTFParseException, ValueError, AttributeError, TypeError) as error:
         remedy = "Write YYYY, YYYY-MM or YYYY-MM-DD, ~ after an approximate one, and / between start and end."
         raise DateError(f"{whole!r} is not a date that EDTF allows.", remedy) from error
+
+
+def _calendar(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
+    """Return the first and last day of a year, month or day; raises ValueError for what is not in the calendar."""
+    if day is not None and month is not None:
+        return date(year, month, day), date(year, month, day)
+    first, last = (1, _MONTHS) if month is None else (month, month)
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
 def _day(moment: struct_time) -> date:

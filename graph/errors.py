@@ -10,6 +10,7 @@
     ├── AmbiguousNameError a name that several things have
     ├── UnknownRelationError  a relation that the ontology does not have
     ├── StoreError         no store, or a store that cannot be read
+    │   └── EndpointError  an endpoint that does not answer as it should
     └── MissingExtraError  a package of an extra is not installed
 """
 
@@ -25,6 +26,7 @@ __all__ = [
     "AmbiguousNameError",
     "DataError",
     "DateError",
+    "EndpointError",
     "MissingExtraError",
     "QueryError",
     "SendgraphError",
@@ -41,6 +43,10 @@ class SendgraphError(Exception):
         self.found = found
         self.remedy = remedy
         super().__init__(f"{found}\n  {remedy}" if remedy else found)
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows in the place of a traceback: the message alone."""
+        return str(self).splitlines()
 
 
 class DataError(SendgraphError):
@@ -61,12 +67,13 @@ class QueryError(SendgraphError):
 
 
 class UnknownNameError(SendgraphError):
-    """A name that no entity has; ``near`` holds the closest labels."""
+    """A name that no entity has; ``near`` holds the closest labels, ``known_by`` the day after which sources are left out, if any."""
 
-    def __init__(self, name: str, near: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, near: Sequence[str] = (), *, known_by: str = "") -> None:
         self.name, self.near = name, tuple(near)
         remedy = f"Did you mean: {', '.join(near)}?" if near else "Names are labels, aliases, acronyms or ids; see `sendgraph query`."
-        super().__init__(f"Nothing in the graph is called {name!r}.", remedy)
+        later = f" Sources that came out after {known_by} are left out." if known_by else ""
+        super().__init__(f"Nothing in the graph is called {name!r}.", remedy + later)
 
 
 class AmbiguousNameError(SendgraphError):
@@ -90,6 +97,10 @@ class UnknownRelationError(SendgraphError):
 
 class StoreError(SendgraphError):
     """A store that is missing, damaged or cannot be written."""
+
+
+class EndpointError(StoreError):
+    """A SPARQL endpoint that cannot be reached, refuses, is too slow, or answers with something else or not whole."""
 
 
 class MissingExtraError(SendgraphError):

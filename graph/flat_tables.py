@@ -37,7 +37,8 @@ _HEADERS = {
     ),
     "evidence": (
         "id claim claim_kind source source_title source_kind body publisher said_on said_basis when start_earliest start_latest "
-        "end_earliest end_latest status denied basis said_by qualifiers locators starts ends summary reason url data_version citation"
+        "end_earliest end_latest status denied basis said_by qualifiers locators starts ends summary reason url data_version citation "
+        "held_as last_evidenced"
     ),
 }
 _README = """{title}
@@ -131,5 +132,5 @@ def _evidence(claim: Claim, cited: Cited) -> tuple[str, ...]:
         cited.id, claim.id, "observation" if claim.text else "statement", cited.source, cited.title, cited.document_kind, cited.body,
         cited.publisher, cited.said_on, cited.said_basis, cited.when, *cited.bounds, cited.status, str(cited.denied).lower(), cited.basis,
         cited.said_by, _PARTED.join(f"{key}={value}" for key, value in cited.qualifiers), locators, starts, ends, cited.summary,
-        cited.reason, link(cited), cited.data_version, citation(cited),
+        cited.reason, link(cited), cited.data_version, citation(cited), cited.held_as, cited.last_evidenced,
     )  # fmt: skip

@@ -23,9 +23,8 @@ __all__ = ["hints"]
 
 _PRELUDE = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
 _OCCURS = "{{ <{0}> ?p ?o }} UNION {{ ?s <{0}> ?o }} UNION {{ ?s ?p <{0}> }} UNION {{ GRAPH <{0}> {{ ?s ?p ?o }} }}"
-_NAMES = """SELECT DISTINCT ?i WHERE {{ {{ ?i ?p ?o }} UNION {{ ?s ?i ?o }} UNION {{ ?s ?p ?i }}
-  FILTER(ISIRI(?i) && STRSTARTS(STR(?i), "{0}")) }}"""
-_GRAPHS = "SELECT DISTINCT ?i WHERE {{ GRAPH ?i {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?i), '{0}')) }}"
+_NAMES = """SELECT DISTINCT ?i WHERE { { SELECT DISTINCT ?i { ?i ?p ?o } } UNION { SELECT DISTINCT ?i { ?s ?i ?o } }
+  UNION { SELECT DISTINCT ?i { ?s ?p ?i FILTER(ISIRI(?i)) } } UNION { GRAPH ?i {} } }"""
 _SAME = """SELECT DISTINCT (STR(?o) AS ?value) (IF(LANG(?o) = "", "", CONCAT("@", LANG(?o))) AS ?mark) WHERE {{
   ?s ?p ?o FILTER(ISLITERAL(?o) && LCASE(STR(?o)) = LCASE(STR({0}))) }} ORDER BY ?value ?mark LIMIT 3"""
 _LABELS = "SELECT DISTINCT ?o WHERE { ?s rdfs:label|skos:altLabel|skos:prefLabel|dcterms:title|send:acronym|send:expansion ?o }"
@@ -54,18 +53,27 @@ def hints(store: Store, text: str) -> list[str]:
 
 
 def _names(store: Store, text: str) -> Iterator[str]:
+    known: dict[str, list[str]] = {}
     for iri, written in terms(text).items():
         prefix, _, local = compact(iri).partition(":")
         if prefix not in PREFIXES or prefix == "xsd":
             continue
         if not _ask(store, _OCCURS.format(iri)):
-            space, asked = PREFIXES[prefix], _GRAPHS if prefix == "graph" else _NAMES
-            near = _nearest(local, (row["i"].removeprefix(space) for row in rows(store, asked.format(space))))
-            meant = [f"{prefix}:{name}" for name in near]
+            known = known or _by_prefix(store)
+            meant = [f"{prefix}:{name}" for name in _nearest(local, known.get(prefix, ()))]
             meant += [f"{other}:{local}" for other in PREFIXES if other != prefix and _ask(store, _OCCURS.format(PREFIXES[other] + local))]
             yield f"{written} does not occur{_meant(meant)}"
         elif unused := _unused(store, iri, written):
             yield unused
+
+
+def _by_prefix(store: Store) -> dict[str, list[str]]:
+    """Return all names that occur, by their prefix: one pass over the graph serves every unknown name of a query."""
+    found: dict[str, list[str]] = {}
+    for row in rows(store, _NAMES):
+        prefix, _, local = compact(row["i"]).partition(":")
+        found.setdefault(prefix, []).append(local)
+    return found
 
 
 def _unused(store: Store, iri: Iri, written: str) -> str:

@@ -130,9 +130,11 @@ def to_networkx(network: Network) -> nx.MultiDiGraph:
 
 
 def neighbourhood(network: Network, name: str, depth: int) -> Network:
-    """Return the part of a network within some steps of an entity, either way along its edges."""
+    """Return the part of a network within some steps of an entity, either way along its edges; nothing where it has no facts."""
     import networkx as nx
 
+    if name not in network.nodes:
+        return Network({}, (), ())
     near = set(nx.ego_graph(to_networkx(network).to_undirected(as_view=True), name, radius=depth))
     return Network(
         {found: node for found, node in network.nodes.items() if found in near},

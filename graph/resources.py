@@ -49,15 +49,17 @@ def data_folder() -> Path:
 
 def cache_folder() -> Path:
     """Return the folder for stores: ``SENDGRAPH_CACHE`` if set, otherwise the user's cache."""
+    if chosen := os.environ.get("SENDGRAPH_CACHE"):
+        return Path(chosen)
     from platformdirs import user_cache_path
 
-    chosen = os.environ.get("SENDGRAPH_CACHE")
-    return Path(chosen) if chosen else user_cache_path("sendgraph", appauthor=False)
+    return user_cache_path("sendgraph", appauthor=False)
 
 
 def home_folder() -> Path:
     """Return the folder for the user's own texts: ``SENDGRAPH_HOME`` if set, otherwise the user's data folder."""
+    if chosen := os.environ.get("SENDGRAPH_HOME"):
+        return Path(chosen)
     from platformdirs import user_data_path
 
-    chosen = os.environ.get("SENDGRAPH_HOME")
-    return Path(chosen) if chosen else user_data_path("sendgraph", appauthor=False)
+    return user_data_path("sendgraph", appauthor=False)

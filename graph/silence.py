@@ -199,7 +199,7 @@ class Standings:
         ]
         if found.kind not in ("last-evidenced", "undated", "vague") or not later:
             return found
-        return Standing("superseded", min(later)[0].isoformat(), tuple(sorted({label for _, label in later})))
+        return Standing("superseded", min(later)[0].isoformat(), by=tuple(sorted({label for _, label in later})))
 
     def _held_days(self, claim: Claim) -> list[date]:
         asserted = [each.dated for each in self._said(claim) if not each.denied and each.dated.status == "actual"]
@@ -213,7 +213,7 @@ class Standings:
             if claim.predicate == "send:replaces" and claim.object == name and (held := self._held_days(claim)):
                 by.add(claim.subject_label)
                 days += held
-        return Standing("superseded", min(days).isoformat() if days else "", tuple(sorted(by))) if by else None
+        return Standing("superseded", min(days).isoformat() if days else "", by=tuple(sorted(by))) if by else None
 
 
 def standing(store: Store, area: str, kind: str, *, on: date | None = None) -> Standing:

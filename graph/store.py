@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Boolean", "Solutions", "Store", "Triples", "is_iri", "reread", "tabled", "to_nquads", "written_term"]
 
+
 _RDF = PREFIXES["rdf"]
 _PARTS = (_RDF + "subject", _RDF + "predicate", _RDF + "object")
 
@@ -112,6 +113,25 @@ class Store:
             engine.bulk_extend(quad for quad in found if not (quad.subject in gone or quad.object in gone or quad in going))
         engine.bulk_extend(map(quad_to_engine, added))
         return type(self)(_merged(engine))
+
+    @classmethod
+    def loaded(cls, file: Path) -> Store:
+        """Return a store in memory with the graphs of an RDF file, and as its default graph each of their triples once.
+
+        The ending of the name says the format. Raises StoreError if the file cannot be read.
+        """
+        engine = ox.Store()
+        try:
+            engine.load(path=str(file))
+        except (SyntaxError, ValueError, OSError) as error:
+            remedy = "Give a file whose name ends in .nq, .trig, .ttl, .nt, .rdf or .jsonld."
+            raise StoreError(f"{file} cannot be read as RDF ({error}).", remedy) from error
+        return cls(_merged(engine))
+
+    @property
+    def engine(self) -> ox.Store:
+        """The engine's own store, for an adapter to another library."""
+        return self._engine
 
     def __len__(self) -> int:
         return len(self._engine)

@@ -19,7 +19,7 @@ _CLASSES = """SELECT ?class ?above WHERE { ?class a owl:Class ; rdfs:subClassOf*
   FILTER(STRSTARTS(STR(?class), STR(send:))) }"""
 _RELATIONS = """SELECT ?relation ?kind ?range WHERE { ?relation send:temporality ?kind
   OPTIONAL { ?relation rdfs:range|schema:rangeIncludes ?range
-  FILTER(?range IN (xsd:decimal, xsd:integer, xsd:boolean, send:edtf)) } }"""
+  FILTER(?range IN (xsd:decimal, xsd:integer, xsd:boolean, xsd:string, send:edtf)) } }"""
 _TAKEN = "SELECT ?relation ?qualifier WHERE { ?relation send:takesQualifier ?qualifier }"
 _QUALIFIERS = "SELECT ?qualifier ?key ?kind WHERE { ?qualifier send:qualifierKey ?key ; send:qualifierKind ?kind }"
 _CONCEPTS = "SELECT ?concept WHERE { ?concept a skos:Concept }"

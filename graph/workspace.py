@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 from .dataset import SHIPPED, own_part
 from .errors import DataError, SendgraphError
 from .resources import WORKSPACE, Inputs, data_folder
-from .tables import TABLES, render, write_atomically
 
 if TYPE_CHECKING:
     from .dataset import Part
@@ -31,6 +29,7 @@ A workspace of sendgraph: {kind}. Every `sendgraph` command run in this folder u
 3. `sendgraph sources attach FILE`, `sendgraph verify --write` and `sendgraph build`: an error names file, row, column and remedy.
 4. `sendgraph show NAME`, `sendgraph query …`, `sendgraph map`.
 
+A line such as `licence = "CC BY 4.0"` in `sendgraph.toml` says how others may use your rows; exports repeat it.
 `sendgraph fmt` puts the files in canonical form. `sendgraph sources withdraw ID` takes a source out again.
 """
 
@@ -51,6 +50,8 @@ class Workspace:
 
         Raises SendgraphError for a folder that is none, DataError for settings that cannot be read.
         """
+        import tomllib  # most commands are run outside a workspace
+
         file = folder / MARK
         if not file.is_file():
             raise SendgraphError(f"{folder} is not a workspace: it has no {MARK}.", f"Make one with: sendgraph init {folder}")
@@ -71,6 +72,8 @@ class Workspace:
 
     def without(self, source: str) -> Workspace:
         """Write into the settings that a shipped source is withdrawn, and return the workspace as it is then."""
+        from .tables import write_atomically
+
         file = self.folder / MARK
         line = f"withdrawn = {json.dumps(sorted({*self.withdrawn, source}), ensure_ascii=False)}"
         text, count = re.subn(r"(?ms)^withdrawn\s*=\s*\[.*?\]", lambda _: line, file.read_text(encoding="utf-8-sig"))
@@ -99,6 +102,8 @@ def create(folder: Path, *, is_layered: bool = True, licence: str = "") -> Works
 
     Raises SendgraphError if something is in the folder already, or if it cannot be written.
     """
+    from .tables import TABLES, render, write_atomically
+
     name = folder.resolve().name
     kind = "laid over the data that sendgraph brings" if is_layered else "standing alone, without the data that sendgraph brings"
     try:

@@ -17,6 +17,7 @@ from graph.tables import TABLES, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from graph.analysis.ground import Ground
     from graph.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -157,6 +158,12 @@ def world(tmp_path: Path) -> World:
 
 
 @pytest.fixture(scope="session")
+def new_world(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], World]:
+    """Return a function that makes a world of its own, for fixtures that are shared by the tests of a module."""
+    return lambda: World(tmp_path_factory.mktemp("worlds") / "world")
+
+
+@pytest.fixture(scope="session")
 def shipped() -> Store:
     """Return the store of the shipped data."""
     from graph.build import open_store
@@ -175,6 +182,24 @@ def documents() -> Path:
 
 
 @pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], bytes]:
+    """Return a function that has LibreOffice itself write a workbook or CSV file as CSV; skip where it is not installed."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not here")
+    profile = tmp_path_factory.mktemp("libreoffice")
+
+    def convert(workbook: Path, options: str) -> bytes:
+        form = f"csv:Text - txt - csv (StarCalc):{options}"
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form, "--outdir", str(profile)]
+        opened = ["--infilter=CSV:44,34,76,1", str(workbook)] if workbook.suffix == ".csv" else [str(workbook)]
+        subprocess.run([*command, *opened], capture_output=True, check=True, timeout=120)
+        return (profile / workbook.with_suffix(".csv").name).read_bytes()
+
+    return convert
+
+
+@pytest.fixture(scope="session")
 def sendgraph() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Return a function that runs the program as a user does."""
 
@@ -185,6 +210,28 @@ def sendgraph() -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def typed() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that runs the program in this process: for what no process of its own is needed, and far quicker."""
+    from typer.testing import CliRunner
+
+    from graph.commands import app
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        found = CliRunner().invoke(app, list(map(str, arguments)), prog_name="sendgraph", env={"COLUMNS": "120", **environment})
+        return subprocess.CompletedProcess(list(arguments), found.exit_code, found.stdout, found.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def known(shipped: Store) -> Ground:
+    """Return what the analyses of the shipped data stand on."""
+    from graph.analysis.ground import ground
+
+    return ground(shipped)
 
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

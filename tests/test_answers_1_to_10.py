@@ -9,6 +9,7 @@ import pytest
 
 from graph.asking import Answer, Answered, ask
 from graph.build import to_graph
+from graph.clocks import clocked
 from graph.question_files import SHIPPED, questions_in
 from graph.resources import ontology_folder
 from graph.sources import Text
@@ -458,12 +459,12 @@ def test_10_six_actions_were_set(shipped) -> None:
     """Minutes and presentation list the same six; workforce development is a priority of the programme and no action."""
     answer = _asked(shipped, "actions-of-a-programme", programme=PROGRAMME)
     assert {
-        "Developing a local area graduated response",
-        "Training, mentoring and networking opportunities for school SENCos",
         "Conferences and learning activities/events across the local area",
-        "Employing a Family Liaison Officer",
-        "Development of a SENCo handbook",
         "Transitions (Delivering Better Value action)",
+        "Development of a SENCo handbook",
+        "Employing a Family Liaison Officer",
+        "Training, mentoring and networking opportunities for school SENCos",
+        "Developing a local area graduated response",
     } == {row[2] for row in _words(answer)}
     assert 6 == len(answer.rows)
     assert {("Middlesbrough Council", PROGRAMME, "Actual")} == {
@@ -557,12 +558,7 @@ def test_the_passage_cited_says_so(shipped, documents: Path, name: str, holding:
 
 
 def _at(store: Store, *, as_of: str = "", known_by: str = "") -> Store:
-    clocks = pytest.importorskip("graph.clocks", reason="the clocks are not merged yet")
-    found = clocks.clocked(
-        store, as_of=date.fromisoformat(as_of) if as_of else None, known_by=date.fromisoformat(known_by) if known_by else None
-    )
-    assert isinstance(found, Store)
-    return found
+    return clocked(store, as_of=date.fromisoformat(as_of) if as_of else None, known_by=date.fromisoformat(known_by) if known_by else None)
 
 
 @pytest.mark.parametrize(

@@ -222,6 +222,9 @@ def test_two_holders_of_one_post_are_a_notice_with_both_rows(proven) -> None:
     (found,) = [each for each in done.findings if each.rule == "holders"]
     assert (0, "Pat Sample and Anna Other both hold Head of Examples from 2030-06-30 to 2030-08-01") == (done.errors, found.found)
     assert ["statements/report-a.csv, row 3", "statements/minutes-b.csv, row 4"] == [each.place for each in found.evidence]
+    for shown, source, when in zip(found.evidence, ("report-a", "minutes-b"), ("from May 2030", "June 2030 to August 2030"), strict=True):
+        assert shown.citation.startswith(f"{source} of tests. Exampleton Council, November 2030. ")
+        assert f"[when: {when}]. sendgraph data, version " in shown.citation
 
 
 @pytest.mark.parametrize("when", ["2029/2030-04", "2030-05", "2030", ""])

@@ -30,6 +30,7 @@ from graph.network import draw_together
 from graph.passages import Copies
 from graph.proof import prove
 from graph.resources import Inputs, ontology_folder
+from graph.silence import account
 from graph.views.map_data import page_data
 from graph.views.page_text import page_text
 
@@ -239,7 +240,8 @@ def test_a_copy_that_differs_says_so_and_the_very_one_is_preferred(attached) -> 
         if file.read_text("utf-8") == DOCUMENT:
             file.unlink()
     assert ("Members heard that Acme Training was still a partner of Exampleton Council", False) == quoted()[0]
-    page = page_text(describe(open_store(attached.data)[0], "pat-sample"), Copies().quoted(said), width=200)
+    store, _ = open_store(attached.data)
+    page = page_text(describe(store, "pat-sample"), Copies().quoted(said), account(store, "pat-sample", said), width=200)
     assert "(your copy differs here from the text that was read)" in page
 
 

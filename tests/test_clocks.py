@@ -24,6 +24,8 @@ from graph.resources import ontology_folder
 from graph.workspace import inputs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graph.store import Store
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -185,13 +187,14 @@ def test_what_is_past_stays_past(evidence: Dated, on: date, days: int) -> None:
 LATER = {"said_on": "2031-11", "published_on": "2032-01-15"}
 
 
-@pytest.fixture
-def dated_world(world) -> Store:
-    """Return the store of a world with a report of 10 March 2030 and minutes of November 2031, published in January 2032.
+@pytest.fixture(scope="module")
+def dated_data(new_world) -> Path:
+    """Return the data of a world with a report of 10 March 2030 and minutes of November 2031, published in January 2032.
 
     Pat was head in February 2030 and is no more (the minutes); Sam has been deputy since 2029; Acme delivers, says the report
     without a date, and the minutes deny; the unit is planned for 2031 and opened in May 2031; a figure is of 2029.
     """
+    world = new_world()
     sources = [{**row, **more} for row, more in zip(_sources(world), ({"said_on": "2030-03-10"}, LATER), strict=True)]
     world.write("sources", "sources.csv", sources)
     for name, kind, label in (
@@ -225,7 +228,13 @@ def dated_world(world) -> Store:
         {"area": "exampleton", "document": "minutes-b", "state": "read"},
         {"area": "exampleton", "document": "An appendix", "state": "not-read", "mentioned_in": "minutes-b"},
     ])  # fmt: skip
-    return open_store(world.data)[0]
+    return world.data
+
+
+@pytest.fixture(scope="module")
+def dated_world(dated_data: Path) -> Store:
+    """Return the store of that world."""
+    return open_store(dated_data)[0]
 
 
 def _sources(world) -> list[dict[str, str]]:
@@ -351,9 +360,9 @@ def test_known_by_counts_a_month_from_its_last_day(world) -> None:
     assert len(claims(store)) == len(claims(clocked(store, known_by=date(2030, 11, 30))))
 
 
-def test_a_source_not_yet_known_leaves_nothing_behind(world, dated_world: Store) -> None:
+def test_a_source_not_yet_known_leaves_nothing_behind(dated_data: Path, dated_world: Store) -> None:
     """Known by a day is the graph that a build without the later sources gives: entities, glossary and coverage included."""
-    built, _ = to_graph(replace(inputs(), folders=(world.data,), withdrawn=frozenset({"minutes-b"})), ontology_folder())
+    built, _ = to_graph(replace(inputs(), folders=(dated_data,), withdrawn=frozenset({"minutes-b"})), ontology_folder())
     shown = set(clocked(dated_world, known_by=date(2031, 1, 1)).quads())
     assert _grounded(built) == _grounded(shown)
     assert entity("late-comer") not in {quad.subject for quad in shown}

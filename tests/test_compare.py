@@ -8,17 +8,18 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.analysis.compare import TOPICS, Matrix, compare
+from graph.analysis.ground import Ground, ground
+from graph.analysis.readings import readings
 from graph.build import open_store
-from graph.compare import TOPICS, Matrix, compare
-from graph.ground import ground
-from graph.readings import readings
+from graph.views.compare_text import matrix_data, matrix_text
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 _ROLES = ("Designated Clinical Officer", "Designated Social Care Officer", "Director of Children's Services", "Lead Member")
 
 
-def _matrix(store, topic: str, only: tuple[str, ...] = ()) -> Matrix:
-    known = ground(store)
+def _matrix(store, topic: str, only: tuple[str, ...] = (), known: Ground | None = None) -> Matrix:
+    known = known or ground(store)
     return compare(known, readings(store, known), topic, only)
 
 
@@ -50,7 +51,7 @@ def test_an_empty_cell_tells_silence_from_what_was_not_read(world) -> None:
         {cited.source for claim in post.claims for cited in claim.evidence},
     )
     columns = {column.area: column for column in matrix.columns}
-    assert ["minutes-b"] == [source.id for source in columns["otherton"].sources]
+    assert ["minutes-b"] == [source.source for source in columns["otherton"].sources]
     assert ["A report that nobody has"] == [each.name for each in columns["thirdham"].unread]
 
 
@@ -90,12 +91,12 @@ def test_without_coverage_what_was_read_is_what_speaks_of_the_area(world) -> Non
     world.say("exampleton-council", "governs", "exampleton", source="minutes-b")
     store, _ = open_store(world.data)
     (reading,) = readings(store, ground(store))
-    assert ["minutes-b", "report-a"] == [source.id for source in reading.sources]
+    assert ["minutes-b", "report-a"] == [source.source for source in reading.sources]
 
 
-def test_question_29_roles_and_bodies_of_the_three_councils(shipped) -> None:
+def test_question_29_roles_and_bodies_of_the_three_councils(shipped, known: Ground) -> None:
     """Designated officers in Middlesbrough and Stockton-on-Tees; a parent and carer body in all; a health and wellbeing board in two."""
-    roles, bodies = _matrix(shipped, "roles"), _matrix(shipped, "bodies")
+    roles, bodies = _matrix(shipped, "roles", known=known), _matrix(shipped, "bodies", known=known)
     north = {"middlesbrough": "actual", "stockton-on-tees": "actual", "worcestershire": "silent"}
     assert [north, north, north, dict.fromkeys(north, "actual")] == [_states(roles, role) for role in _ROLES]
     assert dict.fromkeys(north, "actual") == _states(bodies, "parent and carer body")
@@ -106,7 +107,7 @@ def test_question_29_roles_and_bodies_of_the_three_councils(shipped) -> None:
         "stockton-on-tees": ["Stockton Parent Carer Forum"],
         "worcestershire": ["Families in Partnership"],
     } == forums
-    services = _matrix(shipped, "programmes").rows["service"]["worcestershire"]
+    services = _matrix(shipped, "programmes", known=known).rows["service"]["worcestershire"]
     assert "SENDIASS (Worcestershire)" in {each.label for each in services.found}
     # S22 para 37 plans champions for Health; a holder is named only where a document names one.
     assert "planned" == _states(roles, "SEND Champion")["stockton-on-tees"]
@@ -114,21 +115,23 @@ def test_question_29_roles_and_bodies_of_the_three_councils(shipped) -> None:
     assert "A Bates; Helen Watson" == director.detail
 
 
-def test_question_15_organisations_in_more_than_one_area(shipped) -> None:
+def test_question_15_organisations_in_more_than_one_area(shipped, known: Ground) -> None:
     """The Department for Education and the National Development Team for Inclusion; Ofsted and the CQC in Middlesbrough's report alone."""
-    found = {row: {area for area, cell in cells.items() if cell.found} for row, cells in _matrix(shipped, "partners").rows.items()}
+    found = {
+        row: {area for area, cell in cells.items() if cell.found} for row, cells in _matrix(shipped, "partners", known=known).rows.items()
+    }
     assert {
         "Department for Education": {"middlesbrough", "worcestershire"},
         "National Development Team for Inclusion": {"middlesbrough", "stockton-on-tees"},
     } == {row: areas for row, areas in found.items() if len(areas) > 1}
     assert [{"middlesbrough"}] * 2 == [found["Ofsted"], found["Care Quality Commission"]]
-    team = _matrix(shipped, "partners").rows["National Development Team for Inclusion"]
+    team = _matrix(shipped, "partners", known=known).rows["National Development Team for Inclusion"]
     assert ("delivers", "facilitates") == (team["middlesbrough"].found[0].detail, team["stockton-on-tees"].found[0].detail)
 
 
-def test_question_16_plans_within_20_weeks(shipped) -> None:
+def test_question_16_plans_within_20_weeks(shipped, known: Ground) -> None:
     """97% in 2019, 98% against 45.9% nationally in 2025; no other council's documents give one."""
-    cells = _matrix(shipped, "indicators").rows["EHCP completion within 20 weeks"]
+    cells = _matrix(shipped, "indicators", known=known).rows["EHCP completion within 20 weeks"]
     assert ["silent", "silent"] == [cells["stockton-on-tees"].state, cells["worcestershire"].state]
     told = {each.label: {cited.source for claim in each.claims for cited in claim.evidence} for each in cells["middlesbrough"].found}
     two = {"middlesbrough-minutes-2025", "middlesbrough-presentation-2025"}
@@ -137,11 +140,9 @@ def test_question_16_plans_within_20_weeks(shipped) -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_every_cell_rests_on_evidence_found_or_searched(topic: str, shipped) -> None:
+def test_every_cell_rests_on_evidence_found_or_searched(topic: str, shipped, known: Ground) -> None:
     """What was found has passages; what was not names every document read about the council."""
-    from graph.views.compare_text import matrix_data
-
-    for row in matrix_data(_matrix(shipped, topic))["rows"]:
+    for row in matrix_data(_matrix(shipped, topic, known=known))["rows"]:
         for area, cell in row["cells"].items():
             kinds = {piece["kind"] for piece in cell["evidence"]}
             assert ({"searched"} == kinds) == (cell["state"] == "silent"), (row["row"], area)
@@ -149,12 +150,12 @@ def test_every_cell_rests_on_evidence_found_or_searched(topic: str, shipped) -> 
             assert all(piece["locator"] for piece in cell["evidence"] if piece["kind"] != "searched")
 
 
-def test_the_table_and_the_json_come_from_the_command(sendgraph: Run) -> None:
+def test_the_table_and_the_json_come_from_the_command(typed: Run, shipped, known: Ground) -> None:
     """A person sees the silence in words and what was read; a program gets the documents searched."""
-    text = sendgraph("compare", "bodies", COLUMNS="160").stdout
+    text = matrix_text(_matrix(shipped, "bodies", known=known), width=160)
     assert "– not in the documents read" in text
     assert "Known to exist, and not read: Draft Cabinet agenda report" in " ".join(text.split())
-    found = json.loads(sendgraph("compare", "roles", "--council", "Worcestershire County Council", "--json").stdout)
+    found = json.loads(typed("compare", "roles", "--council", "Worcestershire County Council", "--json").stdout)
     assert ["worcestershire"] == [column["area"] for column in found["columns"]]
     (row,) = [row for row in found["rows"] if row["row"] == "Designated Clinical Officer"]
     assert ["worcestershire-minutes-2019"] == [piece["source"] for piece in row["cells"]["worcestershire"]["evidence"]]
@@ -164,7 +165,13 @@ def test_the_table_and_the_json_come_from_the_command(sendgraph: Run) -> None:
     ("words", "message"),
     [(("role",), "Did you mean roles?"), (("roles", "--council", "Ofsted"), "The councils are: Middlesbrough Council, Stockton")],
 )
-def test_a_slip_is_one_message_with_its_remedy(sendgraph: Run, words: tuple[str, ...], message: str) -> None:
+def test_a_slip_is_one_message_with_its_remedy(typed: Run, words: tuple[str, ...], message: str) -> None:
     """A wrong topic or a thing that is no council exits 2 and says what there is."""
-    run = sendgraph("compare", *words)
+    run = typed("compare", *words)
     assert (2, "", True) == (run.returncode, run.stdout, message in run.stderr), run.stderr
+
+
+def test_of_a_day_an_empty_cell_speaks_of_that_day(typed: Run) -> None:
+    """In 2020 nothing is known of Stockton-on-Tees; its report of 2022 speaks of another day, and is not said to be silent."""
+    run = typed("compare", "roles", "--as-of", "2020-01-01", COLUMNS="160")
+    assert (0, True, False) == (run.returncode, "– nothing of that day" in run.stdout, "Martin Gray" in run.stdout)

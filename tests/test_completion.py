@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,8 @@ def test_commands_are_completed() -> None:
         (["show", r"Acme\ T"], [r"Acme\ Training"]),
         (["why", "acme-training", "Pat"], [r"Pat\ Sample"]),
         (["map", "--focus", "head-"], ["head-of-examples"]),
+        (["why", "acme-training", "--relation", "judged"], [r"judged\ progress\ on"]),
+        (["cite", "Report"], [r"Report\ A"]),
         (["show", "Zz"], []),
     ],
 )
@@ -79,17 +82,73 @@ def test_formats_are_completed(command: str, typed: str, expected: str) -> None:
     assert [expected] == _completed(command, "--format", typed)
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not here")
-def test_bash_itself_takes_the_completion(world, tmp_path: Path) -> None:
-    """The script that `--show-completion` prints works in bash: a name with spaces is one word of the line."""
+@pytest.fixture
+def shell(world, tmp_path: Path) -> dict[str, str]:
+    """Return an environment in which `sendgraph` is a program, and the data has a store and a name that is hard to quote."""
+    world.add("entities", "entities/all.csv", id="pats-room", type="Place", label="Pat's $1 Room: (A)", basis="stated")
+    world.add("statements", "statements/report-a.csv", subject="pats-room", predicate="partOf", object="exampleton", status="actual",
+              basis="stated", starts="a room for quiet", ends="a room for quiet", summary="A place.")  # fmt: skip
     build(world.data)
-    program = tmp_path / "sendgraph"
+    program = tmp_path / "bin" / "sendgraph"
+    program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{PROGRAM}" "$@"\n', "utf-8")
     program.chmod(0o755)
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    own = {"PATH": path, "PYTHONPATH": str(ROOT), "SENDGRAPH_DATA": str(world.data), "HOME": str(tmp_path), "TERM": "dumb"}
+    return {**os.environ, **own}
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not here")
+def test_bash_itself_takes_the_completion(shell: dict[str, str]) -> None:
+    """The script that `--show-completion` prints works in bash: a name with spaces is one word of the line."""
     script = (
         'source <(_SENDGRAPH_COMPLETE=source_bash sendgraph); f=$(complete -p sendgraph | sed "s/.*-F \\([^ ]*\\).*/\\1/"); '
-        'COMP_WORDS=(sendgraph show --data "$DATA" "Acme"); COMP_CWORD=4; "$f" sendgraph; printf "%s\\n" "${COMPREPLY[@]}"'
+        'COMP_WORDS=(sendgraph show "Acme"); COMP_CWORD=2; "$f" sendgraph; printf "%s\\n" "${COMPREPLY[@]}"'
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "DATA": str(world.data)}
-    run = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, env=environment)
+    run = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, env=shell)
     assert ("Acme\\ Training\n", "") == (run.stdout, run.stderr)
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not here")
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("Acme", "Acme Training"), ("Pat\\'s", "Pat's $1 Room: (A)"), ("'Exampleton C", "Exampleton Council")]
+)
+def test_fish_itself_takes_the_completion(shell: dict[str, str], typed: str, expected: str) -> None:
+    """Fish offers the name as it is, and quotes it itself."""
+    script = f'_SENDGRAPH_COMPLETE=source_fish sendgraph | source; complete -C "sendgraph show {typed}"'
+    run = subprocess.run(["fish", "-c", script], capture_output=True, text=True, check=False, env=shell)
+    assert (expected, "") == (run.stdout.strip(), run.stderr)
+
+
+def _in_zsh(line: str, environment: dict[str, str]) -> str:
+    """Type a line into zsh, press the tabulator, and return what zsh then takes its words for, one a line."""
+    import pty
+    import select
+
+    start = "PS1='REA''DY> '; bindkey -e; autoload -U compinit; compinit -u -D; eval \"$(_SENDGRAPH_COMPLETE=source_zsh sendgraph)\"\n"
+    steps = [(start, "READY> "), (f"{line}\t\x01print -rl -- '<BEG''IN>' \x05 '<E''ND>'\n", "<END>")]  # to the front, to the end
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execvpe("zsh", ["zsh", "-f", "-i"], environment)  # noqa: S606 - the shell under test
+    seen = ""
+    try:
+        for keys, until in steps:
+            os.write(terminal, keys.encode())
+            seen = ""
+            while until not in seen and select.select([terminal], [], [], 30)[0]:
+                seen += os.read(terminal, 4096).decode(errors="replace")
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        os.close(terminal)
+    return seen.replace("\r", "").rpartition("<BEGIN>\n")[2].partition("\n<END>")[0]
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not here")
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("Acme", "Acme Training"), ("Pat\\'s", "Pat's $1 Room: (A)"), ("\"Pat's", "Pat's $1 Room: (A)"), ("head-", "head-of-examples")],
+)
+def test_zsh_itself_takes_the_completion(shell: dict[str, str], typed: str, expected: str) -> None:
+    """A name with spaces, an apostrophe, a colon and brackets becomes one word of the line, quoted as zsh does."""
+    assert ["sendgraph", "show", expected] == _in_zsh(f"sendgraph show {typed}", shell).splitlines()

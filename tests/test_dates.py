@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 
 from graph.dates import Bounds, bounds, day
 from graph.errors import DateError
@@ -73,3 +74,19 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
     """One clear error, with the form to write."""
     with pytest.raises(DateError, match=r"(?i)write"):
         day(typed)
+
+
+@pytest.mark.parametrize("text", ["2019", "2020-02", "2019-02", "2019-12", "2020-02-29", "0001", "9999-12-31"])
+def test_plain_dates_are_what_the_parser_of_edtf_says(text: str) -> None:
+    """Years, months and days are read without the parser, and mean the same."""
+    parsed = parse_edtf(text)
+    first, last = (date(*moment[:3]) for moment in (parsed.lower_fuzzy(), parsed.upper_fuzzy()))
+    assert Bounds(first, last, first, last) == bounds(text)
+
+
+@pytest.mark.parametrize("text", ["2019-02-29", "2019-13", "0000", "2019-00", "2019-11-00"])
+def test_what_is_not_in_the_calendar_is_refused(text: str) -> None:
+    """Each with its remedy."""
+    with pytest.raises(DateError) as caught:
+        bounds(text)
+    assert caught.value.remedy.startswith("Write")

@@ -252,8 +252,8 @@ def test_only_what_is_around_a_thing_step_by_step(opens, town: Path) -> None:
 
 def test_the_shortest_path_is_the_one_of_the_program(opens, whole_map: Path, shipped: Store) -> None:
     """Ofsted and Tees Valley Education are joined by the same steps as `sendgraph path` gives, each with its evidence."""
-    from graph.ground import ground
-    from graph.paths import Limits, paths
+    from graph.analysis.ground import ground
+    from graph.analysis.paths import Limits, paths
 
     opened = opens(whole_map)
     opened.page.evaluate("document.getElementById('between-box').open = true")

@@ -18,7 +18,7 @@ from graph.errors import QueryError
 from graph.lint import hints
 from graph.queries import run
 from graph.sparql import terms
-from graph.store import Store
+from graph.store import Boolean, Solutions, Store, Triples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,6 +131,28 @@ HINTS = [
 def test_what_cannot_be_meant_is_named_with_the_nearest(small: Store, text: str, hint: str) -> None:
     """Names, variables and texts that occur nowhere, and terms that no plain triple uses."""
     assert any(hint in found for found in hints(small, text)), hints(small, text)
+
+
+class _Counted(Store):
+    """A store that keeps the queries it was asked."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store._engine)  # noqa: SLF001 - the same store, counted
+        self.asked: list[str] = []
+
+    def query(self, text: str) -> Solutions | Boolean | Triples:
+        self.asked.append(text)
+        return super().query(text)
+
+
+def test_one_pass_over_the_graph_serves_all_unknown_names(small: Store) -> None:
+    """Many unknown names cost one listing of what occurs, not one each; a sound query costs none."""
+    store = _Counted(small)
+    found = hints(store, "SELECT ?x WHERE { ?x a send:Counsil ; send:wroksWith sg:acme-trainning . sg:pat-smaple send:holdPost ?y }")
+    assert (5, 1) == (len(found), sum("SELECT DISTINCT ?i" in asked for asked in store.asked))
+    store = _Counted(small)
+    assert [] == hints(store, "SELECT ?x WHERE { ?x a send:Council }")
+    assert not [asked for asked in store.asked if "SELECT DISTINCT ?i" in asked]
 
 
 @pytest.mark.parametrize(

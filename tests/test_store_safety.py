@@ -59,8 +59,8 @@ def _relabel(world) -> None:
 
 
 def _left(good: Built) -> list[str]:
-    """Return what lies beside a world's stores, without the lock and the pointer."""
-    return sorted(file.name for file in good.folder.parent.iterdir() if file.name not in (".lock", "current.json"))
+    """Return what lies beside a world's stores, without the lock, the pointer and what is known of files."""
+    return sorted(file.name for file in good.folder.parent.iterdir() if file.name not in (".lock", "current.json", "stamps.json"))
 
 
 MOMENTS = {

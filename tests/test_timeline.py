@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from graph import date_words
+from graph import precision as module
+from graph.analysis.ground import Ground, ground
+from graph.analysis.timeline import Timeline, timeline
 from graph.build import open_store
-from graph.date_words import date_in_words, precision
-from graph.ground import ground
-from graph.timeline import Timeline, timeline
+from graph.precision import precision
+from graph.views.timeline_text import timeline_text
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -33,31 +34,31 @@ def _told(found: Timeline) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("edtf", "words", "how"),
+    ("edtf", "how"),
     [
-        ("2019-11-19", "19 November 2019", "day"),
-        ("2017-03", "March 2017", "month"),
-        ("2025-23", "autumn 2025", "season"),
-        ("2018", "2018", "year"),
-        ("2021~", "about 2021", "year, approximate"),
-        ("2025-09?", "perhaps September 2025", "month, uncertain"),
-        ("2022-07%", "perhaps about July 2022", "month, approximate and uncertain"),
-        ("2019-07-08/2019-07-10", "8 to 10 July 2019", "interval of days"),
-        ("2019-06-28/2019-07-10", "28 June 2019 to 10 July 2019", "interval of days"),
-        ("2022-04/2023-03", "April 2022 to March 2023", "interval of months"),
-        ("2019/2020-03", "2019 to March 2020", "interval from a year to a month"),
-        ("2019-04/..", "from April 2019", "interval from a month, end not said"),
-        ("201X", "201X", "vague"),
+        ("2019-11-19", "day"),
+        ("2017-03", "month"),
+        ("2025-23", "season"),
+        ("2018", "year"),
+        ("2021~", "year, approximate"),
+        ("2025-09?", "month, uncertain"),
+        ("2022-07%", "month, approximate and uncertain"),
+        ("2019-07-08/2019-07-10", "interval of days"),
+        ("2022-04/2023-03", "interval of months"),
+        ("2019/2020-03", "interval from a year to a month"),
+        ("2019~/2020~", "interval from a year, approximate to a year, approximate"),
+        ("2019-04/..", "interval from a month, end not said"),
+        ("201X", "vague"),
     ],
 )
-def test_a_date_says_how_precise_it_is(edtf: str, words: str, how: str) -> None:
+def test_a_date_says_how_precise_it_is(edtf: str, how: str) -> None:
     """Day, month, season, year, approximate, uncertain, interval, open: in words that need no EDTF."""
-    assert (words, how) == (date_in_words(edtf), precision(edtf))
+    assert how == precision(edtf)
 
 
-def test_the_examples_of_the_date_words_run() -> None:
-    """What the docstrings show is so."""
-    assert 0 == doctest.testmod(date_words).failed
+def test_the_examples_of_the_docstring_run() -> None:
+    """What the docstring shows is so."""
+    assert 0 == doctest.testmod(module).failed
 
 
 def test_vague_dates_stand_in_the_middle_of_what_they_can_mean(world) -> None:
@@ -116,9 +117,9 @@ def test_a_window_keeps_what_may_fall_into_it(world) -> None:
     assert ["2021/..", "2024"] == [fact.when for fact in found.entries]
 
 
-def test_middlesbrough_from_march_2017_to_the_strategy_of_2026(shipped) -> None:
+def test_middlesbrough_from_march_2017_to_the_strategy_of_2026(shipped, known: Ground) -> None:
     """Question 25: each date, in order, with how it is meant, as the three documents give it."""
-    found = timeline(shipped, ground(shipped), "middlesbrough")
+    found = timeline(shipped, known, "middlesbrough")
     told = [(fact.when, fact.thing, fact.reading, fact.standing) for fact in found.entries]
     expected = [
         ("2017-03", "middlesbrough-inspection-2017", "happened", "actual"),  # M19 para 1
@@ -146,13 +147,13 @@ def test_middlesbrough_from_march_2017_to_the_strategy_of_2026(shipped) -> None:
     places = [told.index(each) for each in expected]
     assert sorted(places) == places
     assert ("2017-03", "2030") == (told[0][0], told[-1][0])
-    assert all(fact.evidence or fact.source for fact in found.entries)
+    assert all(fact.evidence for fact in found.entries)
     assert "Letter of findings of the 2017 inspection" in {each.name for each in found.unread}
 
 
-def test_json_has_a_row_for_each_fact_with_precision_and_evidence(sendgraph: Run) -> None:
+def test_json_has_a_row_for_each_fact_with_precision_and_evidence(typed: Run) -> None:
     """A window of 2019 has the revisit, with its days and its paragraph; every row has evidence."""
-    run = sendgraph("timeline", "Middlesbrough", "--from", "2019", "--to", "2019-12", "--json")
+    run = typed("timeline", "Middlesbrough", "--from", "2019", "--to", "2019-12", "--json")
     found = json.loads(run.stdout)
     assert all(row["evidence"] for row in found["entries"])
     (row,) = [row for row in found["entries"] if row["text"].endswith("July 2019 was carried out by Ofsted")]
@@ -161,16 +162,16 @@ def test_json_has_a_row_for_each_fact_with_precision_and_evidence(sendgraph: Run
     assert not [row for row in found["entries"] if row["earliest"] > "2019-12-31"]
 
 
-def test_what_nobody_dates_still_has_its_documents(sendgraph: Run) -> None:
+def test_what_nobody_dates_still_has_its_documents(shipped, known: Ground) -> None:
     """Tees Valley Education is named in two documents of one day, and nothing about it is dated."""
-    found = json.loads(sendgraph("timeline", "Tees Valley Education", "--json").stdout)
-    assert [("2025-10-27", "inferred"), ("2025-10-27", "stated")] == [(row["when"], row["evidence"][0]["kind"]) for row in found["entries"]]
-    assert 5 == found["undated"]
+    found = timeline(shipped, known, "tees-valley-education")
+    assert [("2025-10-27", "inferred"), ("2025-10-27", "stated")] == [(fact.when, fact.evidence[0].basis) for fact in found.entries]
+    assert 5 == found.undated
 
 
-def test_the_text_groups_what_is_told_of_one_thing_and_numbers_its_sources(sendgraph: Run) -> None:
+def test_the_text_groups_what_is_told_of_one_thing_and_numbers_its_sources(shipped, known: Ground) -> None:
     """A person reads a date, its precision, a thing, and who says so; what is planned is marked."""
-    text = sendgraph("timeline", "Middlesbrough").stdout
+    text = timeline_text(known, timeline(shipped, known, "middlesbrough"), width=120)
     assert "March 2017  (month)\n  Ofsted and CQC inspection of Middlesbrough, March 2017 [inspection]\n" in text
     assert "• was carried out by: Care Quality Commission [15]; Ofsted [15]" in text
     assert "January 2026  (month)\n  New SEND and Inclusion Strategy [strategy] — planned\n" in text
@@ -186,9 +187,9 @@ def test_the_text_groups_what_is_told_of_one_thing_and_numbers_its_sources(sendg
         (("--from", "2040"), 1, ""),
     ],
 )
-def test_a_bad_date_or_an_empty_window_is_said(sendgraph: Run, options: tuple[str, ...], code: int, message: str) -> None:
+def test_a_bad_date_or_an_empty_window_is_said(typed: Run, options: tuple[str, ...], code: int, message: str) -> None:
     """A date that is none exits 2 with the way to write it; nothing dated exits 1."""
-    run = sendgraph("timeline", "Worcestershire local area", *options)
+    run = typed("timeline", "Worcestershire local area", *options)
     assert (code, True) == (run.returncode, message in run.stderr), run.stderr
     assert code == 2 or "Nothing that was read is dated here." in run.stdout
 

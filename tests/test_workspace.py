@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from graph.build import open_store, to_graph
 from graph.dates import bounds
@@ -57,14 +58,17 @@ def inside() -> Callable[..., subprocess.CompletedProcess[str]]:
     return run
 
 
-def _libreoffice(table: str, file: Path, rows: list[dict[str, str]]) -> None:
-    """Add rows to a file and save it as LibreOffice does when it is set to semicolons: a mark, CRLF, every column."""
+def _cells(table: str, file: Path, rows: list[dict[str, str]]) -> list[list[str]]:
+    """Return the header, the rows that a file has, and some more, every column filled or blank."""
     names = TABLES[table].header
     before = [list(row.values.values()) for row in read(TABLES[table], file)] if file.exists() else []
+    return [names, *before, *([row.get(name, "") for name in names] for row in rows)]
+
+
+def _libreoffice(table: str, file: Path, rows: list[dict[str, str]]) -> None:
+    """Add rows to a file and save it as LibreOffice does when it is set to semicolons: a mark, CRLF, every column."""
     out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(
-        [names, *before, *([row.get(name, "") for name in names] for row in rows)]
-    )
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(_cells(table, file, rows))
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode())
 
@@ -104,8 +108,28 @@ def layered(tmp_path: Path) -> Path:
     return folder
 
 
-def test_contributing_is_followed_word_by_word(tmp_path: Path, inside: Run) -> None:
-    """The guide's own commands and rows, entered as LibreOffice writes them, give a document that show, query and map know."""
+@pytest.fixture
+def entered_with_libreoffice(soffice: Callable[[Path, str], bytes], tmp_path: Path) -> Callable[..., None]:
+    """Return a function that enters rows in a workbook, all as text, and has LibreOffice itself save it over the file."""
+
+    def enter(table: str, file: Path, rows: list[dict[str, str]]) -> None:
+        book = Workbook()
+        for line in _cells(table, file, rows):
+            book.active.append(line)
+        book.save(tmp_path / "entered.xlsx")
+        file.write_bytes(soffice(tmp_path / "entered.xlsx", "59,34,76,1,,0,false,true,false"))
+
+    return enter
+
+
+@pytest.fixture(params=["in its form", "by itself"])
+def entered(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Return what enters rows in a file in the form of LibreOffice, and, where it is installed, by LibreOffice itself."""
+    return _libreoffice if request.param == "in its form" else request.getfixturevalue("entered_with_libreoffice")
+
+
+def test_contributing_is_followed_word_by_word(tmp_path: Path, inside: Run, entered: Callable[..., None]) -> None:
+    """The guide's own commands and rows, entered with LibreOffice, give a document that show, query and map know."""
     guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Add a document")[1].split("\n## ")[0]
     here, done, out = tmp_path, [], ""
     for indent, kind, name, body in _BLOCK.findall(guide):
@@ -113,7 +137,7 @@ def test_contributing_is_followed_word_by_word(tmp_path: Path, inside: Run) -> N
         if kind == "text":
             (here / name).write_bytes(("\n".join(lines) + "\n").encode())
         elif kind == "csv":
-            _libreoffice(name.split("/")[0].removesuffix(".csv"), here / name, list(csv.DictReader(lines)))
+            entered(name.split("/")[0].removesuffix(".csv"), here / name, list(csv.DictReader(lines)))
         for line in lines if kind == "console" else ():
             if not line.startswith("$ "):
                 assert line in out, (done, out)

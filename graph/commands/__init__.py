@@ -1,43 +1,30 @@
-"""The command line: one thin module for each command, its work imported when it runs."""
+"""The command line: one thin module for each command, loaded when it runs, its work imported then."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from .. import __version__
 from ..errors import SendgraphError
-from .ask import ask, questions
-from .build import build
-from .check import check
-from .compare import compare
-from .export import export
-from .fmt import fmt
-from .helptext import CommandHelp, GroupHelp
-from .init import init
-from .map import map_
-from .path import path
-from .query import query
-from .report import report
-from .search import search
-from .shared import in_workspace
-from .show import show
-from .sources import attach, digest, sources, start, withdraw
-from .timeline import timeline
-from .verify import verify
-from .why import why
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from .helptext import GroupHelp
+from .registry import COMMANDS, Commands
 
 __all__ = ["app"]
 
 
 class _Group(GroupHelp):
     """Turns an error that a user can mend into one message and exit code 2, and a closed pipe into silence."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - the signature of the framework
+        super().__init__(**settings)
+        self.commands = Commands(COMMANDS)  # type: ignore[assignment]  # a mapping that nothing is added to
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+        return list(self.commands)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature of the framework
         try:
@@ -80,35 +67,6 @@ app = typer.Typer(
     help="Who governs special educational needs and disabilities (SEND) in English local areas, and which document says so.",
     epilog=_EPILOG,
 )
-_COMMANDS: dict[str, Callable[..., None]] = {
-    "build": build,
-    "check": check,
-    "verify": verify,
-    "query": query,
-    "search": search,
-    "show": show,
-    "why": why,
-    "path": path,
-    "timeline": timeline,
-    "compare": compare,
-    "export": export,
-    "map": map_,
-    "report": report,
-    "fmt": fmt,
-}
-for name, command in _COMMANDS.items():
-    app.command(name, cls=CommandHelp)(in_workspace(command))
-# The options of `ask` beside its own are the parameters of the question.
-app.command("ask", cls=CommandHelp, context_settings={"ignore_unknown_options": True})(in_workspace(ask))
-app.command("questions", cls=CommandHelp)(in_workspace(questions))
-app.command("init", cls=CommandHelp)(init)
-_SOURCES = typer.Typer(cls=GroupHelp, rich_markup_mode=None)
-_SOURCES.callback(invoke_without_command=True)(in_workspace(sources))
-_SOURCES.command("attach", cls=CommandHelp)(in_workspace(attach))
-_SOURCES.command("digest", cls=CommandHelp)(digest)
-_SOURCES.command("start", cls=CommandHelp)(in_workspace(start))
-_SOURCES.command("withdraw", cls=CommandHelp)(in_workspace(withdraw))
-app.add_typer(_SOURCES, name="sources")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of the framework

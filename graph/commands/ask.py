@@ -13,8 +13,9 @@ from .complete import question_formats, question_names
 from .shared import AsOf, Data, Json, KnownBy, Output, Passages, Possible, chosen, opened, paged, to_person, width, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from ..claims import Cited
     from ..question_files import Question
 
 __all__ = ["ask", "questions"]
@@ -68,7 +69,6 @@ def ask(
     """
     from ..asking import ask as run
     from ..asking import sparql
-    from ..passages import Copies
     from ..views.answers import FORMATS, render_answer
 
     form = "json" if as_json else form
@@ -86,7 +86,7 @@ def ask(
     if show_query:
         written(_with_prefixes(sparql(store, question, values)), output)
         return
-    answer = run(store, question, values, quoted=Copies().quoted_evidence) if passages else run(store, question, values)
+    answer = run(store, question, values, quoted=_from_copies()) if passages else run(store, question, values)
     form = form or ("table" if to_person() and output is None else "csv")
     content = render_answer(answer, form, with_evidence=evidence, width=width())
     if not (pager and output is None and form == "table" and isinstance(content, str) and paged(content)):
@@ -124,6 +124,12 @@ def questions(
     if not found:
         typer.echo(f"No question fits {wanted!r}. `sendgraph questions` lists all {len(library)}.", err=True)
         raise typer.Exit(1)
+
+
+def _from_copies() -> Callable[[Cited], Cited]:
+    from ..passages import Copies
+
+    return Copies().quoted_evidence
 
 
 def _library(own: Path | None) -> dict[str, Question]:

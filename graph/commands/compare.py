@@ -38,9 +38,9 @@ def compare(
     Example: sendgraph compare roles
     Example: sendgraph compare partners --council "Middlesbrough Council" --json
     """
-    from ..compare import compare as run
-    from ..ground import ground
-    from ..readings import areas_named, readings
+    from ..analysis.compare import compare as run
+    from ..analysis.ground import ground
+    from ..analysis.readings import areas_named, readings
     from ..views.compare_text import matrix_data, matrix_text
 
     chosen(topic, _TOPICS, "something that can be compared")
@@ -48,5 +48,5 @@ def compare(
     known = ground(store)
     read = readings(store, known)
     matrix = run(known, read, topic, areas_named(store, read, council))
-    text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2) + "\n" if as_json else matrix_text(matrix, width=width())
-    written(text, output)
+    text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2) + "\n" if as_json else ""
+    written(text or matrix_text(matrix, width=width(), is_of_a_day=bool(as_of)), output)

@@ -39,7 +39,7 @@ def relation_names(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _rows(ctx: typer.Context, query: str) -> list[dict[str, str]]:
     """Return what the last store that was built answers, stale or not: nobody waits for a build at the prompt."""
-    from ..build import last_built
+    from ..freshness import last_built
     from ..queries import rows
     from ..store import Store
 
@@ -81,12 +81,18 @@ def question_names(incomplete: str) -> list[str]:
 
 
 class _Matched(str):
-    """A name that fits what was typed: Typer's own comparison, of case and of backslashes too, is passed by."""
+    """A name that fits what was typed: Typer's own comparison, of case and of backslashes too, is passed by.
+
+    So is its way of writing an apostrophe for zsh, in whose quotes two of them are none.
+    """
 
     __slots__ = ()
 
     def startswith(self, *_: object) -> bool:
         return True
+
+    def replace(self, old: str, new: str, /, *_: object) -> _Matched:
+        return _Matched(super().replace(old, "'\\''" if (old, new) == ("'", "''") else new))
 
 
 def _as_typed(names: Iterable[str]) -> list[str]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from .plain_values import taken_plainly
+
 __all__ = ["CommandHelp", "GroupHelp", "Parts", "parts"]
 
 _EXAMPLE = re.compile(r"Examples?:\s*")
@@ -67,6 +69,9 @@ def _write_examples(text: str | None, formatter: Any) -> None:  # noqa: ANN401
 class CommandHelp(TyperCommand):
     """A command whose help ends with its examples, not wrapped, so that they can be copied."""
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401, D102
+        return [taken_plainly(parameter) for parameter in super().get_params(ctx)]
+
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002, D102 - the signature of the framework
         _write_prose(self.help, formatter)
 
@@ -77,6 +82,9 @@ class CommandHelp(TyperCommand):
 
 class GroupHelp(TyperGroup):
     """A group that lists its commands with their whole summaries."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401, D102
+        return [taken_plainly(parameter) for parameter in super().get_params(ctx)]
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002, D102 - the signature of the framework
         _write_prose(self.help, formatter)

@@ -9,7 +9,7 @@ import typer
 
 from ..errors import SendgraphError
 from .complete import entity_names
-from .shared import AsOf, Data, KnownBy, Possible, days, opened, written
+from .shared import AsOf, Data, KnownBy, Possible, announced, days, opened, written
 
 __all__ = ["map_"]
 
@@ -53,9 +53,11 @@ def map_(
     Example: sendgraph map --focus "Tees Valley Education" --depth 2 -o tve.html
     Example: sendgraph map --council Middlesbrough --story middlesbrough --no-sparql -o story.html
     """
+    from ..clocks import Clock
     from ..maps import Drawn, map_page
 
     held, known = days(as_of, known_by, possible=possible)
+    announced(Clock(held, known))
     drawn = Drawn(
         focus, depth, tuple(council or ()), tuple(kind or ()), tuple(relation or ()), _query(from_query), title,
         held, known, possible, story, with_names=not without_names, with_sparql=not no_sparql,

@@ -30,8 +30,10 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
-    from ..build import Built
+    from datetime import date
+
     from ..clocks import Clock
+    from ..freshness import Built
     from ..store import Boolean, Solutions, Store, Triples
 
 __all__ = ["query"]
@@ -81,12 +83,11 @@ def query(
         ?e send:heldAs/rdfs:label ?how . ?p rdfs:label ?person . ?x rdfs:label ?post }'
     Example: echo 'DESCRIBE sg:babcock-prime' | sendgraph query - --format turtle
     """
-    from ..clocks import Clock
     from ..views import tables
 
     form = "json" if as_json else form
     _refuse(form, output, timeout, tables.FORMATS)
-    shown = Clock(*days(as_of, known_by, possible=possible))
+    shown = _clock(*days(as_of, known_by, possible=possible))
     store, built = opened(data)
     sparql = _sparql(text)
     if explain:
@@ -97,7 +98,7 @@ def query(
     if not tables.fits(answer, form):
         kind = "triples" if form not in ("turtle", "ntriples") else "rows"
         raise SendgraphError(f"The answer is {kind}, which {form} cannot hold.", "Leave --format out to get a format that can.")
-    content = tables.render(answer, form, width=width(), about=shown.as_data() if str(shown) else None)
+    content = tables.render(answer, form, width=width(), about=shown.as_data() if shown else None)
     if not (pager and output is None and form == "table" and isinstance(content, str) and paged(content)):
         written(content, output)
     if tables.is_nothing(answer, form, content):
@@ -116,37 +117,57 @@ def _refuse(form: str, output: Path | None, timeout: float | None, formats: tupl
         raise SendgraphError(f"A query cannot be stopped after {timeout:g} seconds.", "Give --timeout a number above 0, such as 10.")
 
 
+def _clock(as_of: date | None, known_by: date | None) -> Clock | None:
+    """Return what the options of the clocks ask for; None where they ask for nothing, so that nothing of clocks is loaded."""
+    if as_of is None and known_by is None:
+        return None
+    from ..clocks import Clock
+
+    return Clock(as_of, known_by)
+
+
 def _answered(
-    store: Store, built: Built, text: str, timeout: float | None, shown: Clock, *, possible: bool
+    store: Store, built: Built, text: str, timeout: float | None, shown: Clock | None, *, possible: bool
 ) -> Solutions | Boolean | Triples:
     """Run the query on what the clocks show, here or where it can be stopped; an error takes hints on the query's terms with it."""
-    from ..apart import run_apart
-    from ..clocks import clock_of, clocked
     from ..queries import run
 
     try:
         if timeout is not None:
-            announced(shown)
-            return run_apart(built.folder, text, timeout, as_of=shown.as_of, known_by=shown.known_by, possible=possible)
-        seen = clocked(store, as_of=shown.as_of, known_by=shown.known_by, possible=possible)
-        announced(clock_of(seen))
-        return run(seen, text)
+            return _apart(built, text, timeout, shown, possible=possible)
+        return run(_seen(store, shown, possible=possible) if shown else store, text)
     except QueryError as error:
         if "stopped after" in error.found:
             raise
         raise QueryError(error.found, "\n  ".join([error.remedy, *(f"Hint: {hint}" for hint in _hints(store, text))])) from error
 
 
-def _left_out(store: Store, built: Built, text: str, timeout: float | None, shown: Clock) -> list[str]:
+def _apart(built: Built, text: str, timeout: float, shown: Clock | None, *, possible: bool) -> Solutions | Boolean | Triples:
+    from ..apart import run_apart
+
+    if shown:
+        announced(shown)
+        return run_apart(built.folder, text, timeout, as_of=shown.as_of, known_by=shown.known_by, possible=possible)
+    return run_apart(built.folder, text, timeout)
+
+
+def _seen(store: Store, shown: Clock, *, possible: bool) -> Store:
+    from ..clocks import clock_of, clocked
+
+    seen = clocked(store, as_of=shown.as_of, known_by=shown.known_by, possible=possible)
+    announced(clock_of(seen))
+    return seen
+
+
+def _left_out(store: Store, built: Built, text: str, timeout: float | None, shown: Clock | None) -> list[str]:
     """Return a hint where the whole graph has an answer, and what the clocks show has none."""
-    from ..clocks import Clock
     from ..queries import plain
     from ..store import Boolean, Triples
 
-    if not str(shown):
+    if not shown:
         return []
     try:
-        answer = _answered(store, built, text, timeout, Clock(), possible=False)
+        answer = _answered(store, built, text, timeout, None, possible=False)
     except QueryError:  # it takes too long
         return []
     if isinstance(answer, Boolean):

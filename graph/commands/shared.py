@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..choices import chosen
 from ..errors import DateError, SendgraphError
 from ..resources import WORKSPACE
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from ..build import Built
     from ..claims import Claim
     from ..clocks import Clock
+    from ..freshness import Built
     from ..store import Store
 
 __all__ = [
@@ -54,25 +55,10 @@ KnownBy = Annotated[
     str, typer.Option("--known-by", metavar="DATE", help="Only what sources said that were out by this day.", show_default=False)
 ]
 Possible = Annotated[bool, typer.Option("--possible", help="With --as-of: also what may have begun by then.")]
-_LIKE = 60
 _Workspace = Annotated[
     Path | None,
     typer.Option("--workspace", help="Use this workspace; the one around the working directory unless given.", show_default=False),
 ]
-
-
-def chosen(word: str, options: Sequence[str], what: str) -> str:
-    """Return a word that is one of some options.
-
-    Raises SendgraphError that says what the word is not, names the nearest option, and lists them all.
-    """
-    if word in options:
-        return word
-    from rapidfuzz import fuzz, process
-
-    near = process.extractOne(word.casefold(), options, scorer=fuzz.ratio, score_cutoff=_LIKE)
-    meant = f"Did you mean {near[0]}? " if near else ""
-    raise SendgraphError(f"{word!r} is not {what}.", f"{meant}Choose one of: {', '.join(options)}.")
 
 
 def in_workspace(command: Callable[..., None]) -> Callable[..., None]:
@@ -107,14 +93,26 @@ def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: 
 
     Says on standard error when an older store must serve, and which days are shown. Raises DateError for what is no day.
     """
-    from ..build import open_store
-    from ..clocks import clock_of, clocked
-
     shown = days(as_of, known_by, possible=possible)
-    store, built = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
-    store = clocked(store, as_of=shown[0], known_by=shown[1], possible=possible)
-    announced(clock_of(store))
+    store, built = _fresh(data)
+    if any(shown):
+        from ..clocks import clock_of, clocked
+
+        store = clocked(store, as_of=shown[0], known_by=shown[1], possible=possible)
+        announced(clock_of(store))
     return store, built
+
+
+def _fresh(data: Path | None) -> tuple[Store, Built]:
+    """Return the store as it is if it is fresh, which needs no builder; else what the builder makes of it."""
+    from ..freshness import open_fresh
+
+    found = open_fresh(data)
+    if found is None:
+        from ..build import open_store
+
+        found = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
+    return found
 
 
 def known_and_held(data: Path | None, *, as_of: str, known_by: str, possible: bool) -> tuple[Store, Store]:
@@ -142,10 +140,12 @@ def days(as_of: str, known_by: str, *, possible: bool) -> tuple[date | None, dat
 
 
 def _day(option: str, text: str) -> date | None:
+    if not text:
+        return None
     from ..dates import day
 
     try:
-        return day(text) if text else None
+        return day(text)
     except DateError as error:
         raise DateError(f"{option}: {error.found}", "Write YYYY-MM-DD; YYYY-MM and YYYY mean their last day.") from error
 
@@ -154,7 +154,7 @@ def announced(clock: Clock) -> None:
     """Say on standard error which days a graph shows, if not all, and how much of its evidence is held as what."""
     if not str(clock):
         return
-    held = [f"{count:,} {name.replace('-', ' ')}" for name, count in sorted(clock.held.items(), key=lambda pair: -pair[1])]
+    held = [f"{count:,} {name.replace('-', ' ')}" for name, count in sorted(clock.held.items(), key=lambda pair: (-pair[1], pair[0]))]
     told = f": {sum(clock.held.values()):,} pieces of evidence, {', '.join(held)}" if held else ""
     typer.echo(f"{str(clock).capitalize()}{told}.", err=True)
 
@@ -195,12 +195,12 @@ def written(content: str | bytes, output: Path | None) -> None:
 
     Raises SendgraphError if the file cannot be written.
     """
-    from ..tables import write_atomically
-
     if output is None:
         sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
         sys.stdout.flush()
         return
+    from ..tables import write_atomically
+
     try:
         write_atomically(output, content)
     except OSError as error:

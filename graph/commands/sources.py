@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import SendgraphError
-from .shared import Data, Json, width
+from .helptext import CommandHelp, GroupHelp
+from .shared import Data, Json, in_workspace, width
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-__all__ = ["attach", "digest", "sources", "start", "withdraw"]
+__all__ = ["app", "attach", "digest", "sources", "start", "withdraw"]
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Documents as text files in UTF-8.")]
 
@@ -114,3 +115,11 @@ def _workspace() -> Workspace:
     if workspace is None:
         raise SendgraphError("There is no workspace here.", "Go into one, give --workspace DIR, or make one: sendgraph init DIR")
     return workspace
+
+
+app = typer.Typer(name="sources", cls=GroupHelp, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+app.callback(invoke_without_command=True)(in_workspace(sources))
+app.command("attach", cls=CommandHelp)(in_workspace(attach))
+app.command("digest", cls=CommandHelp)(digest)
+app.command("start", cls=CommandHelp)(in_workspace(start))
+app.command("withdraw", cls=CommandHelp)(in_workspace(withdraw))

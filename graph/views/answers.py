@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..names import PREFIXES, Iri, Literal, Term
 from ..solutions import tabled
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from ..asking import Answer, Answered
 
-__all__ = ["FORMATS", "answer_data", "render_answer", "table_of"]
+__all__ = ["FORMATS", "answer_data", "pivoted", "render_answer", "table_of"]
 
 FORMATS = tuple(form for form in tables.FORMATS if form not in ("turtle", "ntriples"))
 _NOTED = ("table", "markdown")
 _EVIDENCE = "evidence"
+_Piece = TypeVar("_Piece")
 
 
 def answer_data(answer: Answer, *, with_evidence: bool = True) -> dict[str, Any]:
@@ -78,7 +79,8 @@ def _noted(answer: Answer, form: str, *, with_evidence: bool, width: int) -> str
         columns, rows = _matrix(columns, rows, marks if with_evidence else [""] * len(rows), form)
     elif with_evidence:
         columns, rows = [*columns, _EVIDENCE], [[*row, Literal(mark)] for row, mark in zip(rows, marks, strict=True)]
-    text = tables.render(tabled(columns, rows), form, width=width)
+    heads = [name.replace("_", " ") for name in columns]
+    text = tables.render(tabled(heads, rows), form, width=width)
     if not with_evidence or not numbers or isinstance(text, bytes):
         return str(text)
     return f"{text}\n{_notes(numbers, form, width)}"
@@ -120,16 +122,24 @@ def _matrix(
     columns: Sequence[str], rows: Sequence[Sequence[Term | None]], marks: Sequence[str], form: str
 ) -> tuple[list[str], list[list[Term | None]]]:
     """Return rows of three columns as a matrix: a row for each first, a column for each second, the third in the cells with its notes."""
-    first, _, *_ = columns
-    across = list(dict.fromkeys(_word(row[1]) for row in rows))
-    cells: dict[str, dict[str, list[str]]] = {}
-    for row, mark in zip(rows, marks, strict=True):
-        noted = f"{_word(row[2])} [{mark}]" if mark and form == "table" else f"{_word(row[2])}{mark}"
-        cells.setdefault(_word(row[0]), {}).setdefault(_word(row[1]), []).append(noted.strip())
+    noted = [
+        f"{_word(row[2])} [{mark}]" if mark and form == "table" else f"{_word(row[2])}{mark}" for row, mark in zip(rows, marks, strict=True)
+    ]
+    across, cells = pivoted((_word(row[0]), _word(row[1]), piece.strip()) for row, piece in zip(rows, noted, strict=True))
     table: list[list[Term | None]] = [
         [Literal(name), *(Literal("; ".join(found.get(column, []))) for column in across)] for name, found in cells.items()
     ]
-    return [first, *across], table
+    return [columns[0], *across], table
+
+
+def pivoted(pieces: Iterable[tuple[str, str, _Piece]]) -> tuple[list[str], dict[str, dict[str, list[_Piece]]]]:
+    """Return the columns and, by row and column, the cells of a matrix from pieces that name their row and column, in their order."""
+    across: dict[str, None] = {}
+    cells: dict[str, dict[str, list[_Piece]]] = {}
+    for row, column, piece in pieces:
+        across.setdefault(column)
+        cells.setdefault(row, {}).setdefault(column, []).append(piece)
+    return list(across), cells
 
 
 def _word(term: Term | None) -> str:

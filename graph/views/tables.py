@@ -12,7 +12,7 @@ from ..solutions import Boolean, Solutions, Triples
 from .sheets import SHEETS, render_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..names import Term
 
@@ -24,6 +24,8 @@ _GRAPHS = ("turtle", "ntriples")
 _TEXTS = ("table", "json", "ndjson", "markdown")
 FORMATS = (*_TEXTS, *_RESULTS, *SHEETS, *_GRAPHS)
 _LITTLE = 2000
+_LONGEST_WORD = 24
+_GAP = 2
 
 
 def usual(answer: _Answer, *, for_person: bool) -> str:
@@ -104,14 +106,26 @@ def _table(answer: Solutions, width: int) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*answer.variables, box=box.SIMPLE_HEAD, pad_edge=False)
-    for row in answer:
-        table.add_row(*(Text(_cell(term), overflow="fold") for term in row))
+    cells = [[_cell(term) for term in row] for row in answer]
+    least = [
+        _longest_word([name, *column]) for name, column in zip(answer.variables, zip(*cells, strict=True) if cells else (), strict=False)
+    ]
+    is_roomy = sum(least) + _GAP * len(least) <= width
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, name in enumerate(answer.variables):
+        table.add_column(name, min_width=least[index] if cells and is_roomy else None)
+    for row in cells:
+        table.add_row(*(Text(cell, overflow="fold") for cell in row))
     out = StringIO()
-    console = Console(file=out, width=width, no_color=True, highlight=False)
+    console = Console(file=out, width=width, no_color=True, highlight=False, force_jupyter=False, force_terminal=False)
     console.print(table)
     console.print(f"{table.row_count} row{'' if table.row_count == 1 else 's'}")
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    """Return how many characters the longest word has, so that a column need not break it; an endless one may be broken."""
+    return min(max((len(word) for text in texts for word in text.split()), default=0), _LONGEST_WORD)
 
 
 def _json(answer: Solutions | Boolean, about: Mapping[str, str | None]) -> str:

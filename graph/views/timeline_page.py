@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..date_words import date_in_words, precision
+from ..moments import in_words
+from ..precision import precision
 from .footnotes import Footnotes
 from .pages import page
 from .timeline_text import entries, lines_of, notes, title
@@ -13,8 +14,8 @@ from .timeline_text import entries, lines_of, notes, title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..ground import Ground
-    from ..timeline import Timeline
+    from ..analysis.ground import Ground
+    from ..analysis.timeline import Timeline
     from .timeline_text import Entry
 
 __all__ = ["timeline_page"]
@@ -34,7 +35,7 @@ def timeline_page(ground: Ground, found: Timeline, *, version: str) -> str:
         {
             "id": f"e{number}",
             "year": entry.facts[0].middle.year,
-            "when": date_in_words(entry.when),
+            "when": in_words(entry.when),
             "precision": precision(entry.when),
             "name": entry.name or "Ends",
             "kind": entry.kind,
@@ -102,5 +103,5 @@ def _drawn(name: str, entry: Entry, top: int, axis: _Axis) -> dict[str, Any]:
         "is_open": is_open and entry.standing in ("actual", ""),
         "look": f"{'point' if is_vague else 'open' if is_open else 'bar'} {entry.standing or 'actual'}",
         "label": entry.name if len(entry.name) <= _LETTERS else f"{entry.name[: _LETTERS - 1]}…",
-        "title": f"{date_in_words(entry.when)}: {entry.name}{'' if entry.standing in ('actual', '') else f' ({entry.standing})'}",
+        "title": f"{in_words(entry.when)}: {entry.name}{'' if entry.standing in ('actual', '') else f' ({entry.standing})'}",
     }

@@ -7,16 +7,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..cite import as_data
-from ..date_words import date_in_words, precision
-from ..readings import whole
+from ..moments import in_words
+from ..precision import precision
 from .footnotes import Footnotes, hanging
 from .page_text import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..ground import Ground
-    from ..timeline import Dated, Timeline
+    from ..analysis.ground import Ground
+    from ..analysis.timeline import Dated, Timeline
 
 __all__ = ["Entry", "entries", "lines_of", "notes", "timeline_data", "timeline_text", "title"]
 
@@ -78,12 +78,8 @@ def lines_of(entry: Entry, footnotes: Footnotes) -> Iterator[tuple[str, list[tup
     grouped: dict[str, list[tuple[str, list[int]]]] = {}
     for fact in entry.facts:
         lead, part = _told(entry, fact)
-        grouped.setdefault(lead, []).append((part, _numbered(fact, footnotes)))
+        grouped.setdefault(lead, []).append((part, footnotes.of(fact.evidence)))
     yield from grouped.items()
-
-
-def _numbered(fact: Dated, footnotes: Footnotes) -> list[int]:
-    return footnotes.of_source(fact.source) if fact.source else footnotes.of(fact.evidence)
 
 
 def _told(entry: Entry, fact: Dated) -> tuple[str, str]:
@@ -94,7 +90,7 @@ def _told(entry: Entry, fact: Dated) -> tuple[str, str]:
         return "", "document that was read"
     if claim.text or claim.subject != entry.thing:
         return "", fact.text + marked
-    return f"{claim.predicate_label}{marked}", date_in_words(claim.object_label) if claim.is_literal else claim.object_label
+    return f"{claim.predicate_label}{marked}", in_words(claim.object_label) if claim.is_literal else claim.object_label
 
 
 def timeline_data(ground: Ground, found: Timeline) -> dict[str, Any]:
@@ -105,14 +101,14 @@ def timeline_data(ground: Ground, found: Timeline) -> dict[str, Any]:
         "entries": [_row(ground, fact) for fact in found.entries],
         "undated": found.undated,
         "without_area": found.elsewhere,
-        "not_read": [{"document": each.name, "when": each.when, "mentioned_in": each.mentioned_in} for each in found.unread],
+        "not_read": [{"document": each.name, "mentioned_in": each.mentioned_in} for each in found.unread],
     }
 
 
 def _row(ground: Ground, fact: Dated) -> dict[str, Any]:
     return {
         "when": fact.when,
-        "in_words": date_in_words(fact.when),
+        "in_words": in_words(fact.when),
         "precision": precision(fact.when),
         "earliest": fact.first.isoformat(),
         "latest": fact.last.isoformat(),
@@ -122,7 +118,7 @@ def _row(ground: Ground, fact: Dated) -> dict[str, Any]:
         "thing": {"id": fact.thing, "label": ground.label(fact.thing)},
         "text": fact.text,
         "claim": fact.claim.id if fact.claim else "",
-        "evidence": [whole(fact.source, fact.source.said_basis)] if fact.source else [as_data(cited) for cited in fact.evidence],
+        "evidence": [as_data(cited) for cited in fact.evidence],
     }
 
 
@@ -138,7 +134,7 @@ def _lines(ground: Ground, found: Timeline, width: int) -> Iterator[str]:
         yield "Nothing that was read is dated here."
     for when, group in groupby(entries(ground, found), key=lambda entry: entry.when):
         yield ""
-        yield f"{date_in_words(when)}  ({precision(when)})"
+        yield f"{in_words(when)}  ({precision(when)})"
         for entry in group:
             yield from _entry_lines(entry, footnotes, width)
     yield ""

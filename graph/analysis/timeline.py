@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .dates import Bounds, bounds
+from ..claims import searched
+from ..dates import Bounds, bounds
+from ..names import compact, entity
+from ..queries import rows
 from .ground import standing
-from .names import compact
-from .queries import rows
-from .readings import areas_of, readings, scopes, sources
+from .readings import areas_of, readings, scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .claims import Cited, Claim
+    from ..claims import Cited, Claim
+    from ..coverage import Unread
+    from ..store import Store
     from .ground import Ground
-    from .readings import Reading, Source, Unread
-    from .store import Store
+    from .readings import Reading
 
 __all__ = ["Dated", "Timeline", "timeline"]
 
@@ -35,7 +37,7 @@ class Dated:
     ``when`` is EDTF; ``first`` and ``last`` are the days between which it began, happened or was seen; ``until`` is the last day on which
     it can have ended, None where nobody says. ``reading`` tells how the date is meant: ``document`` (said on), ``happened``, ``seen`` (a
     state, at some time in it), ``held`` (a state, from then on), ``ends``, ``due``, ``period``, ``measured``. ``thing`` is the id of what
-    it is told of. A document has a ``source``, all else a ``claim`` with the evidence that gives this date. Of what is dated alike,
+    it is told of. ``evidence`` gives this date; a document is evidence of itself, all else has a ``claim``. Of what is dated alike,
     events (``rank`` 0) come before documents and those before all else.
     """
 
@@ -49,7 +51,6 @@ class Dated:
     standing: str = "actual"
     claim: Claim | None = None
     evidence: tuple[Cited, ...] = ()
-    source: Source | None = None
     rank: int = 2
 
     @property
@@ -60,7 +61,8 @@ class Dated:
     @property
     def order(self) -> tuple[object, ...]:
         """Return what it is sorted by: a vague date stands in the middle of the days that it can mean."""
-        return self.middle, self.last - self.first, self.until or date.max, self.when, self.rank, self.thing, self.text
+        alike = self.when, self.rank, self.thing, self.text, self.reading, self.claim.id if self.claim else ""
+        return self.middle, self.last - self.first, self.until or date.max, *alike
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def timeline(
     others = [claim for claim in ground.claims if areas and claim.id not in apart and _is_context(ground, claim, known, areas)]
     relations = {compact(row["relation"]): (row["kind"], row["is_date"] == "true") for row in rows(store, _RELATIONS)}
     found = [dated for claim in about + (others if context else []) for dated in _dated(ground, claim, relations)]
-    found += _documents(about, sources(store))
+    found += _documents(store, about)
     entries = sorted({each for each in found if _is_within(each, since, until)}, key=lambda each: each.order)
     told = {each.claim.id for each in found if each.claim}
     return Timeline(
@@ -133,11 +135,13 @@ def _is_within(dated: Dated, since: date | None, until: date | None) -> bool:
     return (since is None or ended >= since) and (until is None or dated.first <= until)
 
 
-def _documents(about: list[Claim], known: Mapping[str, Source]) -> Iterator[Dated]:
-    for source in {cited.source for claim in about for cited in claim.evidence} & known.keys():
-        first, last, *_ = bounds(known[source].said_on)
+def _documents(store: Store, about: list[Claim]) -> Iterator[Dated]:
+    said = {cited.source for claim in about for cited in claim.evidence}
+    for cited in searched(store, map(entity, said)).values():
+        first, last, *_ = bounds(cited.said_on)
         if first and last:
-            yield Dated(known[source].said_on, first, last, last, "document", source, known[source].title, source=known[source], rank=1)
+            own = (replace(cited, basis=cited.said_basis),)
+            yield Dated(cited.said_on, first, last, last, "document", cited.source, cited.title, evidence=own, rank=1)
 
 
 def _dated(ground: Ground, claim: Claim, relations: Mapping[str, tuple[str, bool]]) -> Iterator[Dated]:

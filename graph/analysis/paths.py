@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from .claims import Claim
+    from ..claims import Claim
     from .ground import Ground
 
 __all__ = ["METHOD", "TRIVIAL", "LeftOut", "Limits", "Paths", "Step", "paths"]

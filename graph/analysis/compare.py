@@ -13,7 +13,7 @@ from .ties import strongest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from .claims import Claim
+    from ..claims import Claim
     from .ground import Ground
     from .readings import Reading
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .catalogue import catalogue
-from .claims import claims
-from .names import compact
-from .queries import rows
+from ..catalogue import catalogue
+from ..claims import claims
+from ..names import compact
+from ..queries import rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .catalogue import Card
-    from .claims import Cited, Claim
-    from .store import Store
+    from ..catalogue import Card
+    from ..claims import Cited, Claim
+    from ..store import Store
 
 __all__ = ["Ground", "Kind", "disputed", "ground", "standing", "supports"]
 

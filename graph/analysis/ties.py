@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from .claims import Claim
+    from ..claims import Claim
     from .ground import Ground
 
 __all__ = ["FIRM", "WHEREABOUTS", "strongest", "tied"]

@@ -1,0 +1,181 @@
+"""HTTP to an endpoint: address, credentials, time limit, what is tried again, and each failure in plain words."""
+
+from __future__ import annotations
+
+import base64
+import netrc
+import os
+import time
+from dataclasses import dataclass
+from http.client import HTTPException, IncompleteRead
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.error import HTTPError, URLError
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from .errors import EndpointError, QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DEFAULT_GRAPH", "LOOK", "Answer", "Endpoint"]
+
+DEFAULT_GRAPH = "default-graph-uri"
+LOOK = "Look at the address, which is that of queries (often ends in /query or /sparql), and whether the server runs."
+_USER, _PASSWORD, _TOKEN = (f"SENDGRAPH_ENDPOINT_{name}" for name in ("USER", "PASSWORD", "TOKEN"))
+_BUSY, _TRIES, _PATIENCE, _MOMENT = (429, 503), 3, 10.0, 0.2
+
+
+class Answer(NamedTuple):
+    """What a server answered: its media type, the whole of its bytes, and its headers."""
+
+    kind: str
+    body: bytes
+    headers: Mapping[str, str]
+
+
+class _Again(Exception):  # noqa: N818 - no error yet
+    """The request may be sent again after some seconds; else ``error`` is what is to be said."""
+
+    def __init__(self, seconds: float, error: Exception) -> None:
+        self.seconds, self.error = seconds, error
+        super().__init__(seconds)
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where to ask: an address of http or https, and how many seconds an answer may take.
+
+    A ``default-graph-uri`` in the address names the graph that serves as default graph, where that of the server is not the merged one.
+    """
+
+    address: str
+    seconds: float = 60.0
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise EndpointError(f"{self.address!r} is no address of an endpoint.", "Write it as http://127.0.0.1:7878/query.")
+        if parts.username or parts.password:
+            found = "The address of the endpoint holds a user name, which would show in lists of processes."
+            raise EndpointError(found, f"Set {_USER} and {_PASSWORD}, or write a line for {parts.hostname} in ~/.netrc.")
+
+    @property
+    def target(self) -> tuple[str, list[tuple[str, str]]]:
+        """Return the address to post to, and the parameters of the protocol that stood in it."""
+        parts = urlsplit(self.address)
+        given = parse_qsl(parts.query, keep_blank_values=True)
+        kept = urlencode([pair for pair in given if pair[0] != DEFAULT_GRAPH])
+        return urlunsplit(parts._replace(query=kept, fragment="")), [pair for pair in given if pair[0] == DEFAULT_GRAPH]
+
+    @property
+    def bare(self) -> Endpoint:
+        """Return the endpoint with the default graph that it has by itself."""
+        return Endpoint(self.target[0], self.seconds)
+
+    def credentials(self) -> dict[str, str]:
+        """Return the header that says who asks, from the environment or else ``.netrc``; none where neither knows the server.
+
+        Raises EndpointError for a ``.netrc`` that cannot be read.
+        """
+        if token := os.environ.get(_TOKEN):
+            return {"Authorization": f"Bearer {token}"}
+        user, password = os.environ.get(_USER, ""), os.environ.get(_PASSWORD, "")
+        if not user:
+            try:
+                known = netrc.netrc(os.environ.get("NETRC")).authenticators(urlsplit(self.address).hostname or "")
+            except FileNotFoundError:
+                known = None
+            except (OSError, netrc.NetrcParseError) as error:
+                raise EndpointError(f".netrc cannot be read ({error}).", f"Mend it, or set {_USER} and {_PASSWORD}.") from error
+            user, password = (known[0], known[2]) if known else ("", "")
+        pair = base64.b64encode(f"{user}:{password}".encode()).decode()
+        return {"Authorization": f"Basic {pair}"} if user else {}
+
+    def send(self, address: str, body: bytes | None, headers: Mapping[str, str], *, method: str = "POST") -> Answer:
+        """Send a request that does the same however often it comes, and return the whole answer.
+
+        A server that does not listen yet, or is busy and says for how long, is asked again.
+        Raises EndpointError for any failure but a request that the server cannot read, which is a QueryError.
+        """
+        request = Request(address, body, {**headers, **self.credentials()}, method=method)  # noqa: S310 - http or https, see above
+        ends = time.monotonic() + self.seconds
+        for left in reversed(range(_TRIES)):
+            try:
+                return self._once(request, ends)
+            except _Again as again:
+                if not left or time.monotonic() + again.seconds > ends:
+                    raise again.error from again
+                time.sleep(again.seconds)
+        raise AssertionError  # pragma: no cover - the last try returns or raises
+
+    def _once(self, request: Request, ends: float) -> Answer:
+        try:
+            with _OPENER.open(request, timeout=max(0.001, ends - time.monotonic())) as answer:
+                return Answer(answer.headers.get_content_type(), _read(answer, ends, self), answer.headers)
+        except HTTPError as error:
+            wait, told = _wait(error), _told(error, self)
+            raise (told if wait is None else _Again(wait, told)) from error
+        except TimeoutError as error:
+            raise _too_slow(self) from error
+        except URLError as error:
+            if isinstance(error.reason, TimeoutError):
+                raise _too_slow(self) from error
+            told = EndpointError(f"{self.address} cannot be reached ({error.reason}).", LOOK)
+            raise (_Again(_MOMENT, told) if isinstance(error.reason, ConnectionRefusedError) else told) from error
+        except (IncompleteRead, ConnectionError) as error:
+            raise EndpointError(f"{self.address} broke off its answer ({error}).", "Ask again, or for less with LIMIT.") from error
+        except HTTPException as error:
+            raise EndpointError(f"{self.address} does not speak HTTP ({error}).", LOOK) from error
+
+
+class _Stay(HTTPRedirectHandler):
+    """Follows no redirection: a query and its credentials go where the user said, and nowhere else."""
+
+    def redirect_request(self, *_: Any) -> None:  # noqa: ANN401
+        return None
+
+
+_OPENER = build_opener(_Stay)
+
+
+def _read(answer: Any, ends: float, endpoint: Endpoint) -> bytes:  # noqa: ANN401 - the answer of HTTP
+    """Return all of an answer, however slowly it drips, unless the time is up."""
+    parts = list[bytes]()
+    while part := answer.read1(1 << 16):
+        parts.append(part)
+        if time.monotonic() > ends:
+            raise _too_slow(endpoint)
+    whole = b"".join(parts)
+    if (length := answer.headers.get("Content-Length", "")).isdecimal() and int(length) != len(whole):
+        raise IncompleteRead(whole, int(length) - len(whole))
+    return whole
+
+
+def _wait(error: HTTPError) -> float | None:
+    """Return after how many seconds a busy server wants to be asked again, if it says so and it is soon."""
+    after = error.headers.get("Retry-After", "")
+    return float(after) if error.code in _BUSY and after.isdecimal() and float(after) <= _PATIENCE else None
+
+
+def _told(error: HTTPError, endpoint: Endpoint) -> EndpointError | QueryError:
+    """Return what a status of HTTP means to the one who asked."""
+    address, said = endpoint.address, " ".join(error.read(600).decode("utf-8", "replace").split())
+    if error.code in (401, 403):
+        host = urlsplit(address).hostname
+        remedy = f"Set {_USER} and {_PASSWORD}, or {_TOKEN}; or write a line for {host} in ~/.netrc."
+        return EndpointError(f"{address} does not let you ask ({error.code} {error.reason}).", remedy)
+    if error.code == 400:  # noqa: PLR2004 - what the protocol says of a query that is none
+        return QueryError(f"The query cannot be read: {said}")
+    if 300 <= error.code < 400:  # noqa: PLR2004 - elsewhere
+        return EndpointError(f"{address} points elsewhere.", f"Give the address itself: {error.headers.get('Location', 'it names none')}")
+    if error.code in (408, 504):
+        return _too_slow(endpoint)
+    if error.code in _BUSY:
+        return EndpointError(f"{address} is busy ({error.code} {error.reason}).", "Ask again later.")
+    return EndpointError(f"{address} answered {error.code} {error.reason}{f': {said}' if said else ''}.", LOOK)
+
+
+def _too_slow(endpoint: Endpoint) -> EndpointError:
+    found = f"{endpoint.address} has not answered within {endpoint.seconds:g} seconds."
+    return EndpointError(found, "Ask for less, or allow more: SENDGRAPH_ENDPOINT_TIMEOUT=300, or --timeout of `query`.")
