@@ -1,7 +1,7 @@
 // The map on the canvas. vis-network holds the camera and the pointer; lines, things and names are drawn here, all of one look at once.
 // Width, dashes and colour of the five standings; a disputed fact has two voices, and two lines.
 const LINE = {
-  actual: { width: 1.1, dash: [], ink: "edge" }, planned: { width: 1.2, dash: [6, 4], ink: "plan" }, proposed: { width: 1.2, dash: [2, 4], ink: "plan" },
+  actual: { width: 1, dash: [], ink: "edge" }, planned: { width: 1, dash: [6, 4], ink: "plan" }, proposed: { width: 1, dash: [2, 4], ink: "plan" },
   denied: { width: 1.6, dash: [1.5, 3.5], ink: "deny" }, disputed: { width: 4.2, dash: [], ink: "dispute" },
 };
 // A line of at most one pixel of the screen is drawn several times as quickly as a wider one: where there are many, none is wider.
@@ -175,5 +175,6 @@ const paint = (ctx, scale, box) => {
   if (!moving) { paintAll(ctx, scale, box); return; }
   const has = moving.box;
   if (!has || moving.scale !== scale || box[0] < has[0] || box[1] < has[1] || box[2] > has[2] || box[3] > has[3]) moving = picture(scale, box);
+  ctx.imageSmoothingEnabled = false; // point by point as it was painted
   ctx.drawImage(moving.canvas, moving.box[0], moving.box[1], moving.box[2] - moving.box[0], moving.box[3] - moving.box[1]);
 };

@@ -75,6 +75,7 @@ const WELCOME = () => [el("h2", {}, "Every line can say why"),
 const showPanel = () => {
   const content = view.thing ? showThing(view.thing) : view.fact ? showFact(view.fact) : view.marked && view.marked.tell ? view.marked.tell() : null;
   const isOpen = Boolean(content), wasOpen = document.body.classList.contains("chosen");
+  if (!isOpen && !wasOpen && $("panel").children.length) return;
   if (isOpen !== wasOpen) camera.still(() => document.body.classList.toggle("chosen", isOpen));
   if (isOpen && !wasOpen && view.thing && V.drawn[view.thing.i]) camera.reach(view.thing);
   const back = view.marked && view.marked.tell && (view.thing || view.fact) && link(`Back to: ${view.marked.why}`, () => change({ thing: null, fact: null }));

@@ -58,7 +58,8 @@ const start = () => {
   themeIs(); readInk(); reckonAll();
   startCamera();
   placeCamera(words);
-  if (view.tab === "map") net.once("afterDrawing", () => setTimeout(finish, 0, words)); // the map first, then what is round it
+  // The map first; what is round it when the map has been seen.
+  if (view.tab === "map") net.once("afterDrawing", () => requestAnimationFrame(() => setTimeout(finish, 0, words)));
   else setTimeout(finish, 0, words); // a canvas that is not seen is not drawn
 };
 const finish = (words) => {
