@@ -133,6 +133,10 @@ class Store:
             return Solutions(found)
         return Boolean(found) if isinstance(found, ox.QueryBoolean) else Triples(found)
 
+    def within(self, seconds: float) -> Store | None:  # noqa: ARG002 - those that have a limit take it
+        """Return the same store with a limit for each answer; None where the engine cannot be stopped, as here (see ``apart``)."""
+        return None
+
     def quads(self) -> Iterator[Quad]:
         """Yield every quad."""
         for quad in self._engine:
