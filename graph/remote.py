@@ -65,13 +65,11 @@ class Remote(Store):
         kind = next((_FORMS[token.upper] for token in tokens(text) if token.upper in _FORMS), _ROWS)
         answer = self._asked(text, kind, has_graphs="GRAPH" in words)
         try:
-            found = reread(answer.body, kind.form)
-            if most := answer.headers.get("X-SPARQL-MaxRows", ""):  # as Virtuoso says
-                self._refuse_cut(reread(answer.body, kind.form), int(most))
+            self._read_through(reread(answer.body, kind.form), answer.headers)
+            return reread(answer.body, kind.form)
         except (SyntaxError, ValueError) as error:
             told = f"{self._endpoint.address} answered with what is no whole answer of SPARQL ({error})."
             raise EndpointError(told, "It may have been cut off: ask again, or for less with LIMIT.") from error
-        return found
 
     def quads(self) -> Iterator[Quad]:
         """Yield every quad, fetched from the endpoint.
@@ -96,9 +94,11 @@ class Remote(Store):
         """Return what ``Store.without`` does, of a copy."""
         return Store.of(self.quads()).without(*arguments)
 
-    def _refuse_cut(self, found: Solutions | Boolean | Triples, most: int) -> None:
-        if not isinstance(found, Boolean) and sum(1 for _ in found) >= most:
-            told = f"{self._endpoint.address} gives at most {most:,} rows, and the answer reaches that: some may be missing."
+    def _read_through(self, found: Solutions | Boolean | Triples, headers: Mapping[str, str]) -> None:
+        """Read an answer to its end: only then is it known to be whole. Virtuoso tells in a header how many rows it gives at most."""
+        count = 0 if isinstance(found, Boolean) else sum(1 for _ in found)
+        if (most := headers.get("X-SPARQL-MaxRows", "")).isdecimal() and count >= int(most):
+            told = f"{self._endpoint.address} gives at most {int(most):,} rows, and the answer reaches that: some may be missing."
             raise EndpointError(told, "Ask for pages with ORDER BY, LIMIT and OFFSET, or for less.")
 
     def _asked(self, text: str, kind: _Kind, *, has_graphs: bool) -> Answer:

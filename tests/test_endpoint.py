@@ -161,7 +161,7 @@ def test_an_error_is_not_tried_again(answering: Answering) -> None:
     ],
 )
 def test_credentials_come_from_environment_or_netrc(
-    answering: Answering, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, variables: dict[str, str], line: str, expected: str | None
+    answering: Answering, monkeypatch, tmp_path: Path, *, variables: dict[str, str], line: str, expected: str | None
 ) -> None:
     """Those of another server are not sent."""
     (tmp_path / "netrc").write_text(line + "\n", "utf-8")

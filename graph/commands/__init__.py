@@ -43,7 +43,8 @@ class _Group(GroupHelp):
             raise typer.Exit(2) from error
 
 
-_EPILOG = """Every fact has its document, passage and dates. Stores are built when needed; nothing leaves this machine, unless you name an endpoint.
+_EPILOG = """Every fact has its document, passage and dates. Stores are built when needed;
+nothing leaves this machine, unless you name an endpoint.
 
 \b
 Exit codes:
