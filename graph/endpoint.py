@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_GRAPH", "LOOK", "Answer", "Endpoint"]
 
 DEFAULT_GRAPH = "default-graph-uri"
-LOOK = "Look at the address, which is that of queries (often ends in /query or /sparql), and whether the server runs."
+LOOK = "Look whether the server runs, and at the address: that of queries often ends in /query or /sparql, that of `push` in /store."
 _USER, _PASSWORD, _TOKEN = (f"SENDGRAPH_ENDPOINT_{name}" for name in ("USER", "PASSWORD", "TOKEN"))
 _BUSY, _TRIES, _PATIENCE, _MOMENT = (429, 503), 3, 10.0, 0.2
 
@@ -173,7 +173,7 @@ def _told(error: HTTPError, endpoint: Endpoint) -> EndpointError | QueryError:
         return _too_slow(endpoint)
     if error.code in _BUSY:
         return EndpointError(f"{address} is busy ({error.code} {error.reason}).", "Ask again later.")
-    return EndpointError(f"{address} answered {error.code} {error.reason}{f': {said}' if said else ''}.", LOOK)
+    return EndpointError(f"{address} answered {error.code} {error.reason}{f': {said}' if said else ''}.", LOOK, error.code)
 
 
 def _too_slow(endpoint: Endpoint) -> EndpointError:

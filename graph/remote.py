@@ -82,9 +82,14 @@ class Remote(Store):
         for subject, predicate, value, graph in self.query(_ALL):  # type: ignore[union-attr] # a SELECT
             yield Quad(Iri(str(subject)), Iri(str(predicate)), value, Iri(str(graph)) if graph else None)  # type: ignore[arg-type]
 
-    def triples(self) -> bytes:
-        """Return the default graph as N-Triples."""
-        return self.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }").serialise("ntriples")
+    def graphs(self) -> list[Iri]:
+        """Return the names of the named graphs, sorted."""
+        return sorted(Iri(str(row[0])) for row in Remote(self._endpoint.bare).query(_GRAPHS))  # type: ignore[union-attr] # a SELECT
+
+    def triples(self, graph: Iri | None = None) -> bytes:
+        """Return a graph, the default one unless named, as N-Triples."""
+        pattern = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
+        return self.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}").serialise("ntriples")
 
     def dump(self, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
         """Return what ``Store.dump`` does, of a copy."""
@@ -113,6 +118,5 @@ class Remote(Store):
 
     def _graphs(self) -> list[tuple[str, str]]:
         if self._named is None:
-            answer = Remote(self._endpoint.bare).query(_GRAPHS)
-            self._named = [(_NAMED_GRAPH, str(row[0])) for row in answer]  # type: ignore[union-attr] # a SELECT
+            self._named = [(_NAMED_GRAPH, graph) for graph in self.graphs()]
         return self._named

@@ -44,6 +44,8 @@ COMMANDS = {
     "measure": Place("measure", "measure", reads=True),
     "chains": Place("chains", "chains", reads=True),
     "export": Place("export", "export", reads=True),
+    "serve": Place("serve", "serve"),
+    "push": Place("push", "push"),
     "map": Place("map", "map_", reads=True),
     "report": Place("report", "report", reads=True),
     "fmt": Place("fmt", "fmt"),
