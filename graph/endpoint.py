@@ -11,7 +11,7 @@ from http.client import HTTPException, IncompleteRead
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from .errors import EndpointError, QueryError
 
@@ -111,7 +111,9 @@ class Endpoint:
 
     def _once(self, request: Request, ends: float) -> Answer:
         try:
-            with _OPENER.open(request, timeout=max(0.001, ends - time.monotonic())) as answer:
+            with (_DIRECT if urlsplit(self.address).hostname in _LOOPBACK else _OPENER).open(
+                request, timeout=max(0.001, ends - time.monotonic())
+            ) as answer:
                 return Answer(answer.headers.get_content_type(), _read(answer, ends, self), answer.headers)
         except HTTPError as error:
             wait, told = _wait(error), _told(error, self)
@@ -137,6 +139,8 @@ class _Stay(HTTPRedirectHandler):
 
 
 _OPENER = build_opener(_Stay)
+_DIRECT = build_opener(_Stay, ProxyHandler({}))
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def _read(answer: Any, ends: float, endpoint: Endpoint) -> bytes:  # noqa: ANN401 - the answer of HTTP

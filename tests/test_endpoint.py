@@ -71,9 +71,10 @@ def answering() -> Iterator[Answering]:
 
 @pytest.fixture(autouse=True)
 def _nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Keep the credentials of whoever runs the tests out of them."""
+    """Keep the credentials of whoever runs the tests out of them, and name a proxy that is not there."""
     monkeypatch.setenv("NETRC", str(tmp_path / "none"))
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    # Nor does what is on this machine go through a proxy.
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
 
 
 def _ask(server: Answering, *answers: tuple[int, dict[str, str], bytes], seconds: float = 5) -> list[tuple[object, ...]]:
