@@ -110,13 +110,13 @@ class Endpoint:
         raise AssertionError  # pragma: no cover - the last try returns or raises
 
     def _once(self, request: Request, ends: float) -> Answer:
+        opener = _DIRECT if urlsplit(self.address).hostname in _LOOPBACK else _OPENER
         try:
-            with (_DIRECT if urlsplit(self.address).hostname in _LOOPBACK else _OPENER).open(
-                request, timeout=max(0.001, ends - time.monotonic())
-            ) as answer:
+            with opener.open(request, timeout=max(0.001, ends - time.monotonic())) as answer:
                 return Answer(answer.headers.get_content_type(), _read(answer, ends, self), answer.headers)
         except HTTPError as error:
-            wait, told = _wait(error), _told(error, self)
+            with error:
+                wait, told = _wait(error), _told(error, self)
             raise (told if wait is None else _Again(wait, told)) from error
         except TimeoutError as error:
             raise _too_slow(self) from error
