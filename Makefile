@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 MAP ?= sendgraph-map.html
 
-.PHONY: map test lint fix docs screenshots clean
+.PHONY: map test lint fix docs notebooks lab screenshots clean
 
 map: $(VENV)/.installed ## install, build the graph, draw the map, print where it is
 	$(BIN)/sendgraph build
@@ -23,9 +23,16 @@ fix: $(VENV)/.installed-dev ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python -m graph.turtle ontology/*.ttl
+	$(BIN)/python docs/notebooks.py --strip
 
 docs: $(VENV)/.installed ## the reference pages, from the commands, the ontology and the tables
 	$(BIN)/python -m graph.reference
+
+notebooks: $(VENV)/.installed-lab ## the notebooks, run and rendered as pages that work offline, in notebooks/html
+	$(BIN)/python docs/notebooks.py
+
+lab: $(VENV)/.installed-lab ## JupyterLab, with the notebooks
+	$(BIN)/jupyter lab notebooks
 
 screenshots: $(VENV)/.installed-dev chromium ## the pictures of the README, of the real map
 	$(BIN)/python docs/screenshots.py
@@ -42,6 +49,10 @@ $(VENV)/.installed: pyproject.toml $(BIN)/python
 
 $(VENV)/.installed-dev: pyproject.toml $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-lab: pyproject.toml $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[lab]'
 	@touch $@ $(VENV)/.installed
 
 # The browser tests use Debian's Chromium: installed when root in CI, otherwise they are skipped and say so.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .clocks import clock_of
 from .errors import AmbiguousNameError, UnknownNameError
 from .names import PREFIXES, entity
 from .queries import rows
@@ -68,7 +69,7 @@ def resolve(store: Store, name: str, *, kind: Iri | None = None) -> str:
         if row["name"].casefold() == wanted:
             ranked.setdefault(int(row["rank"]), set()).add(found)
     if not ranked:
-        raise UnknownNameError(name, _nearest(wanted, names))
+        raise UnknownNameError(name, _nearest(wanted, names), known_by=clock_of(store).attributes().get("known_by", ""))
     best = ranked[min(ranked)]
     if len(best) > 1:
         raise AmbiguousNameError(name, [describe(store, found).line for found in sorted(best)])

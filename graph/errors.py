@@ -44,6 +44,10 @@ class SendgraphError(Exception):
         self.remedy = remedy
         super().__init__(f"{found}\n  {remedy}" if remedy else found)
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows in the place of a traceback: the message alone."""
+        return str(self).splitlines()
+
 
 class DataError(SendgraphError):
     """Something wrong in a curated file."""
@@ -63,12 +67,13 @@ class QueryError(SendgraphError):
 
 
 class UnknownNameError(SendgraphError):
-    """A name that no entity has; ``near`` holds the closest labels."""
+    """A name that no entity has; ``near`` holds the closest labels, ``known_by`` the day after which sources are left out, if any."""
 
-    def __init__(self, name: str, near: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, near: Sequence[str] = (), *, known_by: str = "") -> None:
         self.name, self.near = name, tuple(near)
         remedy = f"Did you mean: {', '.join(near)}?" if near else "Names are labels, aliases, acronyms or ids; see `sendgraph query`."
-        super().__init__(f"Nothing in the graph is called {name!r}.", remedy)
+        later = f" Sources that came out after {known_by} are left out." if known_by else ""
+        super().__init__(f"Nothing in the graph is called {name!r}.", remedy + later)
 
 
 class AmbiguousNameError(SendgraphError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
     from .store import Boolean, Solutions, Store, Triples
 
-__all__ = ["plain", "rows", "run"]
+__all__ = ["Value", "plain", "rows", "run", "typed"]
+
+Value = str | int | float | bool | date | None
 
 _PRELUDE = " ".join(f"PREFIX {prefix}: <{space}>" for prefix, space in PREFIXES.items()) + "\n"
 _READING = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
@@ -54,6 +57,16 @@ def plain(term: Term | None) -> str | int | float | bool | None:
     if term.datatype in (f"{XSD}decimal", f"{XSD}double", f"{XSD}float"):
         return float(Decimal(term.value)) if re.fullmatch(r"[-+.\deE]+", term.value) else term.value
     return term.value
+
+
+def typed(term: Term | None) -> Value:
+    """Return a term as a plain value (see ``plain``), an ``xsd:date`` of the calendar as a date."""
+    if isinstance(term, Literal) and term.datatype == f"{XSD}date" and re.fullmatch(r"\d{4}-\d\d-\d\d", term.value):
+        try:
+            return date.fromisoformat(term.value)
+        except ValueError:
+            return term.value
+    return plain(term)
 
 
 def _text(term: Term | None) -> str:

@@ -49,6 +49,11 @@ class Remote(Store):
         """Return the same store with another limit for each answer."""
         return Remote(Endpoint(self._endpoint.address, seconds))
 
+    @property
+    def engine(self) -> Any:  # noqa: ANN401 - the engine's own store, which only `store` knows
+        """Return an engine's store that holds a copy of the graph."""
+        return Store.of(self.quads()).engine
+
     def __len__(self) -> int:
         count = "SELECT (COUNT(*) AS ?n) WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
         found = next(iter(self.query(count)))[0]  # type: ignore[arg-type] # a SELECT
@@ -91,9 +96,9 @@ class Remote(Store):
         pattern = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
         return self.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}").serialise("ntriples")
 
-    def dump(self, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
+    def dump(self, form: str, prefixes: Mapping[str, str] | None = None, *, merge: bool = True) -> bytes:
         """Return what ``Store.dump`` does, of a copy."""
-        return Store.of(self.quads()).dump(form, prefixes)
+        return Store.of(self.quads()).dump(form, prefixes, merge=merge)
 
     def without(self, *arguments: Any) -> Store:  # noqa: ANN401 - those of Store.without
         """Return what ``Store.without`` does, of a copy."""

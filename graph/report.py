@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .store import Store
     from .structure import Branch
 
-__all__ = ["SECTIONS", "Report", "report"]
+__all__ = ["SECTIONS", "Report", "compared_indicators", "report"]
 
 # The questions that make a report, each about one council, in the order in which a reader meets them.
 SECTIONS = (
@@ -37,6 +37,8 @@ SECTIONS = (
     "glossary",
     "documents-not-read",
 )
+_MEASURED = """SELECT DISTINCT ?indicator WHERE {{ <{0}> send:governs ?area . ?observation send:about ?area ; send:indicator ?indicator ;
+  send:value ?value ; send:comparatorValue ?other }} ORDER BY ?indicator"""
 _AREA = "SELECT ?area WHERE {{ <{0}> send:governs ?area }} ORDER BY ?area"
 
 
@@ -58,3 +60,8 @@ def report(store: Store, council: str, version: str) -> Report:
     chart = structure(claims(store), catalogue(store), [council, *areas])
     answers = [ask(store, library[name], {"council": (council,)}) for name in SECTIONS]
     return Report(council, describe(store, council).label, version, tuple(chart), tuple(answers))
+
+
+def compared_indicators(store: Store, council: str) -> list[str]:
+    """Return the ids of the indicators of which the area of a council has a figure beside that of a comparator."""
+    return [row["indicator"].removeprefix(PREFIXES["sg"]) for row in rows(store, _MEASURED.format(entity(council)))]

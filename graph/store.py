@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Boolean", "Solutions", "Store", "Triples", "fingerprint", "is_iri", "reread", "tabled", "to_nquads", "written_term"]
 
+
 _RDF = PREFIXES["rdf"]
 _PARTS = (_RDF + "subject", _RDF + "predicate", _RDF + "object")
 
@@ -127,6 +128,25 @@ class Store:
         engine.bulk_extend(map(quad_to_engine, added))
         return type(self)(_merged(engine))
 
+    @classmethod
+    def loaded(cls, file: Path) -> Store:
+        """Return a store in memory with the graphs of an RDF file, and as its default graph each of their triples once.
+
+        The ending of the name says the format. Raises StoreError if the file cannot be read.
+        """
+        engine = ox.Store()
+        try:
+            engine.load(path=str(file))
+        except (SyntaxError, ValueError, OSError) as error:
+            remedy = "Give a file whose name ends in .nq, .trig, .ttl, .nt, .rdf or .jsonld."
+            raise StoreError(f"{file} cannot be read as RDF ({error}).", remedy) from error
+        return cls(_merged(engine))
+
+    @property
+    def engine(self) -> ox.Store:
+        """The engine's own store, for an adapter to another library."""
+        return self._engine
+
     def __len__(self) -> int:
         return len(self._engine)
 
@@ -167,12 +187,14 @@ class Store:
         """Return a graph, the default one unless named, as N-Triples in the engine's own order, which is quicker than a sorted dump."""
         return self._engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=node(graph) if graph else ox.DefaultGraph()) or b""
 
-    def dump(self, form: str, prefixes: Mapping[str, str] | None = None) -> bytes:
+    def dump(self, form: str, prefixes: Mapping[str, str] | None = None, *, merge: bool = True) -> bytes:
         """Return the store as ``nquads`` or ``trig``, or its default graph as ``turtle``, ``ntriples`` or ``rdf12``; sorted.
 
-        In ``rdf12``, Turtle of RDF 1.2, a statement reifies a triple term instead of naming three parts.
+        Without ``merge``, ``nquads`` and ``trig`` have the named graphs only. In ``rdf12``, Turtle of RDF 1.2, a statement reifies a
+        triple term instead of naming three parts.
         """
-        found: Iterable[Any] = sorted(self._engine, key=lambda quad: (str(quad.graph_name), str(quad)))
+        chosen = (quad for quad in self._engine if merge or not isinstance(quad.graph_name, ox.DefaultGraph))
+        found: Iterable[Any] = sorted(chosen, key=lambda quad: (str(quad.graph_name), str(quad)))
         if form in ("turtle", "ntriples", "rdf12"):
             found = [quad.triple for quad in found if isinstance(quad.graph_name, ox.DefaultGraph)]
         if form == "rdf12":

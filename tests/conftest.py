@@ -11,7 +11,7 @@ import sysconfig
 import time
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,7 +20,7 @@ from graph.tables import TABLES, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graph.ground import Ground
+    from graph.analysis.ground import Ground
     from graph.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -232,7 +232,7 @@ def typed() -> Callable[..., subprocess.CompletedProcess[str]]:
 @pytest.fixture(scope="session")
 def known(shipped: Store) -> Ground:
     """Return what the analyses of the shipped data stand on."""
-    from graph.ground import ground
+    from graph.analysis.ground import ground
 
     return ground(shipped)
 
@@ -289,3 +289,102 @@ def oxigraph(free_port: Callable[[], int], listening: Callable[[int], bool]) -> 
 def served(oxigraph: Callable[..., str]) -> Callable[[Path], str]:
     """Return a function that serves a store's folder read-only and returns the address of its queries."""
     return lambda folder: f"{oxigraph('serve-read-only', '--location', folder)}/query"
+
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+_WAIT = """() => new Promise((done, failed) => {{
+  const begun = performance.now();
+  const look = () => {{
+    if ({condition}) done();
+    else if (performance.now() - begun > 20000) failed(new Error("waited in vain"));
+    else requestAnimationFrame(look);
+  }};
+  look();
+}})"""
+
+
+class Opened:
+    """A page in a real browser, with all that it asked for and complained of."""
+
+    def __init__(self, browser: Any, file: Path, *, words: str = "", script: str = "", **settings: Any) -> None:  # noqa: ANN401 - Playwright's
+        self.context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "accept_downloads": True, **settings})
+        self.page, self.file = self.context.new_page(), file
+        self.page.add_init_script(script)
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        # A worker's own source is an address inside the page.
+        self.page.on("request", lambda each: each.url.startswith("blob:") or self.requests.append(each.url.partition("#")[0]))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(f"{file.as_uri()}{words}")
+        self.page.wait_for_selector("body[data-ready=true]", timeout=60_000)
+
+    def waits(self, condition: str) -> None:
+        """Wait until a condition holds on the page; Playwright's own way would evaluate text, which the page's policy forbids."""
+        self.page.evaluate(_WAIT.format(condition=condition))
+
+    def finds(self, name: str) -> str:
+        """Type a name as a person does and return what the panel says."""
+        self.page.fill("#find", name)
+        self.page.press("#find", "Enter")
+        self.page.wait_for_selector("#panel .fact")
+        return str(self.page.inner_text("#panel"))
+
+    def shown(self, what: str = "things") -> set[str]:
+        """Return the ids of the things or facts that the page shows."""
+        return set(self.page.evaluate(f"sendgraph.shown().{what}"))
+
+    def view(self) -> str:
+        """Return the view as the words of the page's address."""
+        return str(self.page.evaluate("sendgraph.view()"))
+
+    def clicks(self, name: str, kind: str = "whereIs") -> None:
+        """Click a thing, or with ``whereIsLine`` a fact, on the map."""
+        at = self.page.evaluate(f"sendgraph.{kind}({name!r})")
+        self.page.mouse.click(at["x"], at["y"])
+
+    def keeps(self, what: str) -> bytes:
+        """Choose something of the menu that keeps what is shown, and return the file."""
+        self.page.evaluate("document.getElementById('keep').open = true")
+        with self.page.expect_download() as saved:
+            self.page.click(f"#keep-{what}")
+        return Path(saved.value.path()).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Return a real Chromium; skip where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def opens(browser) -> Iterator[Callable[..., Opened]]:
+    """Return a function that opens a file in the browser, as a person does; all is closed again."""
+    opened: list[Opened] = []
+
+    def open_(file: Path, **settings: Any) -> Opened:  # noqa: ANN401 - Playwright's
+        opened.append(Opened(browser, file, **settings))
+        return opened[-1]
+
+    yield open_
+    for each in opened:
+        each.context.close()
+
+
+@pytest.fixture(scope="session")
+def whole_map(tmp_path_factory: pytest.TempPathFactory, shipped: Store) -> Path:
+    """Return the map of the shipped data with everything in it, made once."""
+    from graph.maps import map_page
+
+    file = tmp_path_factory.mktemp("map") / "map.html"
+    file.write_text(map_page(shipped), encoding="utf-8")
+    return file

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.asking import Answer, ask
+from graph.clocks import clocked
 from graph.question_files import SHIPPED, questions_in
 
 if TYPE_CHECKING:
@@ -305,13 +307,13 @@ def test_ehc_plans_within_20_weeks(shipped) -> None:
     """97% in 2019, 98% against 45.9% in October 2025; no period is stated, and two areas have no value."""
     answer = _ask(shipped, "values-of-an-indicator")
     name, nothing = "EHCP completion within 20 weeks", "no value in the documents read"
-    columns = "area", "value", "unit", "comparison", "compared_with", "their_value", "period", "said_on", "status"
+    columns = "area", "value", "unit", "compared", "with", "its_value", "how", "period", "said_on"
     assert [
-        ("England", "45.9", "percent", None, None, None, None, "2025-10-27", "Actual"),
-        ("Middlesbrough local area", "97", "percent", "Above", "England", None, None, "2019-11-19", "Actual"),
-        ("Middlesbrough local area", "98", "percent", "Above", "England", 45.9, None, "2025-10-27", "Actual"),
-        ("Stockton-on-Tees local area", None, None, None, None, None, None, None, nothing),
-        ("Worcestershire local area", None, None, None, None, None, None, None, nothing),
+        ("England", "45.9", "percent", None, None, None, None, None, "2025-10-27"),
+        ("Middlesbrough local area", "97", "percent", "Above", "England", None, None, None, "2019-11-19"),
+        ("Middlesbrough local area", "98", "percent", "Above", "England", 45.9, None, None, "2025-10-27"),
+        ("Stockton-on-Tees local area", None, None, None, None, None, nothing, None, None),
+        ("Worcestershire local area", None, None, None, None, None, nothing, None, None),
     ] == _rows(answer, *columns)
     assert {name} == _named(_rows(answer), 0)
     assert {(M19, "Report Background › para 6 bullet 8")} == _proof(answer, "97")
@@ -324,11 +326,27 @@ def test_values_can_be_narrowed_and_another_indicator_chosen(shipped) -> None:
     assert ["97", "98"] == [row[0] for row in _rows(_ask(shipped, "values-of-an-indicator", area="Middlesbrough"), "value")]
     internships = _ask(shipped, "values-of-an-indicator", indicator="Young people participating in supported internships")
     assert [
-        ("Middlesbrough local area", "Steady", None, "Actual"),
-        ("Stockton-on-Tees local area", "Rising", None, "Actual"),
-        ("Stockton-on-Tees local area", "Rising", "2020/2021", "Denied"),
-        ("Worcestershire local area", None, None, "no value in the documents read"),
-    ] == _rows(internships, "area", "trend", "period", "status")
+        ("Middlesbrough local area", "Steady", None),
+        ("Stockton-on-Tees local area", "Rising", None),
+        ("Stockton-on-Tees local area", "Denied; Rising", "2020/2021"),
+        ("Worcestershire local area", "no value in the documents read", None),
+    ] == _rows(internships, "area", "how", "period")
+
+
+@pytest.mark.parametrize(
+    ("clocks", "expected"),
+    [
+        ({"as_of": date(2018, 1, 1)}, {}),
+        ({"as_of": date(2019, 12, 31)}, {"97": {"undated"}}),
+        ({"as_of": date(2025, 12, 31)}, {"97": {"undated"}, "98": {"undated"}}),
+        ({"known_by": date(2022, 12, 31)}, {"97": {""}}),
+    ],
+)
+def test_16_the_clocks_take_back_what_was_said_later(shipped, clocks: dict[str, date], expected: dict[str, set[str]]) -> None:
+    """The 97% of November 2019 and the 98% of October 2025 have no period of their own: as of a day each is undated, and says so."""
+    answer = ask(clocked(shipped, **clocks), LIBRARY["values-of-an-indicator"], {"area": ("Middlesbrough",)})
+    found = {str(row.words[2]): {each["held_as"] for each in row.evidence} for row in answer.rows if row.words[2] is not None}
+    assert expected == found
 
 
 # 17
@@ -338,36 +356,26 @@ def test_comparisons_with_england(shipped) -> None:
     """Figures where they are given, and above, below or in line where there are only words; Stockton compares nothing."""
     answer = _ask(shipped, "comparisons-with-england")
     here, yonder, later, earlier = "Middlesbrough local area", "Worcestershire local area", "2025-10-27", "2019-11-19"
-    columns = "area", "indicator", "value", "unit", "comparison", "their_value", "trend", "how", "said_on"
+    columns = "area", "indicator", "value", "unit", "compared", "its_value", "how", "said_on"
     assert {
-        (here, "Share of children with an EHCP", "~6", "percent", "Above", 5.3, None, None, later),
-        (here, "Share of pupils recognised as SEND", "15", "percent", "In line", None, None, None, later),
-        (here, "EHCP completion within 20 weeks", "97", "percent", "Above", None, None, None, earlier),
-        (here, "EHCP completion within 20 weeks", "98", "percent", "Above", 45.9, None, None, later),
-        (here, "Primary school suspensions", None, None, "Below", None, None, None, later),
-        (here, "Special school suspensions", None, None, "Below", None, None, None, later),
-        (here, "Tribunal rate", None, None, "Below", None, None, "remain below", later),
-        (here, "Children in out of area placements", None, None, "Below", None, None, None, later),
-        (here, "SEND children educated outside the local authority boundary", None, None, "Below", None, None, "small percentage", later),
-        (here, "Prevalence of autism", None, None, "Above", None, None, "slightly", later),
-        (here, "Prevalence of social, emotional and mental health difficulties (SEMH)", None, None, "Above", None, None, "slightly", later),
-        (here, "Children in mainstream provision", None, None, "In line", None, "Improving", None, later),
-        (here, "Children in specialist provision", None, None, "In line", None, "Improving", None, later),
-        (here, "Pupil outcomes", None, None, "Above", None, None, "some outcomes", earlier),
-        (here, "Pupil outcomes", None, None, "Below", None, None, "some outcomes; nearing", earlier),
-        (yonder, "Children attending a special school", "1.9", "percent", "Above", 1.4, None, None, "2019-03-06"),
-        (
-            yonder,
-            "Additional children in special schools over the national figure",
-            "386",
-            "children",
-            "Above",
-            None,
-            None,
-            None,
-            "2019-03-06",
-        ),
-        ("Stockton-on-Tees local area", None, None, None, None, None, None, "no comparison in the documents read", None),
+        (here, "Share of children with an EHCP", "~6", "percent", "Above", 5.3, None, later),
+        (here, "Share of pupils recognised as SEND", "15", "percent", "In line", None, None, later),
+        (here, "EHCP completion within 20 weeks", "97", "percent", "Above", None, None, earlier),
+        (here, "EHCP completion within 20 weeks", "98", "percent", "Above", 45.9, None, later),
+        (here, "Primary school suspensions", None, None, "Below", None, None, later),
+        (here, "Special school suspensions", None, None, "Below", None, None, later),
+        (here, "Tribunal rate", None, None, "Below", None, "remain below", later),
+        (here, "Children in out of area placements", None, None, "Below", None, None, later),
+        (here, "SEND children educated outside the local authority boundary", None, None, "Below", None, "small percentage", later),
+        (here, "Prevalence of autism", None, None, "Above", None, "slightly", later),
+        (here, "Prevalence of social, emotional and mental health difficulties (SEMH)", None, None, "Above", None, "slightly", later),
+        (here, "Children in mainstream provision", None, None, "In line", None, "Improving", later),
+        (here, "Children in specialist provision", None, None, "In line", None, "Improving", later),
+        (here, "Pupil outcomes", None, None, "Above", None, "some outcomes", earlier),
+        (here, "Pupil outcomes", None, None, "Below", None, "some outcomes; nearing", earlier),
+        (yonder, "Children attending a special school", "1.9", "percent", "Above", 1.4, None, "2019-03-06"),
+        (yonder, "Additional children in special schools over the national figure", "386", "children", "Above", None, None, "2019-03-06"),
+        ("Stockton-on-Tees local area", None, None, None, None, None, "no comparison in the documents read", None),
     } == set(_rows(answer, *columns))
 
 
@@ -390,9 +398,7 @@ def test_who_says_how_an_area_compares(shipped) -> None:
 def test_another_comparator_or_area_can_be_chosen(shipped) -> None:
     """Suspensions are also compared with the region; Worcestershire has two comparisons with England."""
     region = _ask(shipped, "comparisons-with-england", comparator="Region in which Middlesbrough lies", area="Middlesbrough")
-    assert {("Primary school suspensions", "Below"), ("Special school suspensions", "Below")} == set(
-        _rows(region, "indicator", "comparison")
-    )
+    assert {("Primary school suspensions", "Below"), ("Special school suspensions", "Below")} == set(_rows(region, "indicator", "compared"))
     assert 2 == len(_ask(shipped, "comparisons-with-england", area="Worcestershire").rows)
 
 
@@ -532,7 +538,7 @@ def test_jointly_commissioned_services(shipped) -> None:
         (PILOT, by, "North Tees and Hartlepool NHS Foundation Trust"),
         (PILOT, by, "Horizons Specialist Academy Trust"),
         (PILOT, since, "2021-10"),
-        (PILOT, result, "Students seen by the occupational therapy pilot: 34 people (2021-10/2021-12)"),
+        (PILOT, "reported figure", "Students seen by the occupational therapy pilot: 34 people (2021-10/2021-12)"),
         (PILOT, result, "Reduction in levels of anxiety (occupational therapy pilot)"),
         (PILOT, result, "Longer focus on academic work (occupational therapy pilot)"),
         (PILOT, result, "Greater ability to take part in teacher-instigated learning (occupational therapy pilot)"),
@@ -540,12 +546,15 @@ def test_jointly_commissioned_services(shipped) -> None:
         (THERAPY, by, "Clinical commissioning group in Middlesbrough"),
         (THERAPY, since, "2019-04"),
         (THERAPY, result, NOT_SAID),
+        (THERAPY, "reported figure", NOT_SAID),
         (STORE, by, NOT_SAID),
         (STORE, since, "2019-09"),
         (STORE, result, NOT_SAID),
+        (STORE, "reported figure", NOT_SAID),
         (pathway, by, "Local area partners (Stockton-on-Tees) (planned)"),
         (pathway, since, NOT_SAID),
         (pathway, result, NOT_SAID),
+        (pathway, "reported figure", NOT_SAID),
     } == set(_rows(answer))
 
 

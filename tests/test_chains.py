@@ -6,10 +6,10 @@ import json
 import subprocess
 from collections.abc import Callable
 
+from graph.analysis.chains import STAGES, Chain, chains
+from graph.analysis.ground import Ground, ground
+from graph.analysis.readings import readings
 from graph.build import open_store
-from graph.chains import STAGES, Chain, chains
-from graph.ground import Ground, ground
-from graph.readings import readings
 from graph.views.chains_text import chains_text
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

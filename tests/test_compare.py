@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.analysis.compare import TOPICS, Matrix, compare
+from graph.analysis.ground import Ground, ground
+from graph.analysis.readings import readings
 from graph.build import open_store
-from graph.compare import TOPICS, Matrix, compare
-from graph.ground import Ground, ground
-from graph.readings import readings
 from graph.views.compare_text import matrix_data, matrix_text
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -1,156 +1,64 @@
-"""The map opens offline in a real browser, runs nothing that stands in the data, and shows why."""
+"""Which part of the graph a map draws, where its things stand, what its page holds and how large it is."""
 
 from __future__ import annotations
 
+import json
 import math
-import os
-import shutil
+import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import date
+from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from graph import layout
 from graph.build import open_store
 from graph.claims import claims
-from graph.layout import positions
-from graph.network import draw_together, neighbourhood
-from graph.views.map import render_map
+from graph.errors import DataError, SendgraphError
+from graph.layout import kept_positions, positions
+from graph.maps import Drawn, map_frame, map_page
+from graph.network import Edge, Network, Node, draw_together, neighbourhood
+from graph.queries import rows
+from graph.selection import drawn_by_query, in_areas, joined_by, of_types
+from graph.stories import find_story, read_story, shipped_stories
+from graph.unnamed import without_names
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt-get install chromium)")
+SMALL = Drawn(with_sparql=False)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    """Return a real Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+def _held(page: str) -> dict:
+    """Return the data that a page holds."""
+    return json.loads(page.split('<script type="application/json" id="data">')[1].split("</script>", maxsplit=1)[0])
 
 
-@pytest.fixture(scope="module")
-def whole_map(tmp_path_factory: pytest.TempPathFactory, sendgraph: Run) -> Path:
-    """Return the map of the shipped data, drawn as a user draws it."""
-    file = tmp_path_factory.mktemp("map") / "map.html"
-    run = sendgraph("map", "-o", file)
-    assert 0 == run.returncode, run.stderr
-    return file
-
-
-class Opened:
-    """A page with all that it asked for and complained of."""
-
-    def __init__(self, browser, file: Path) -> None:
-        self.page = browser.new_page(viewport={"width": 1440, "height": 900})
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.goto(file.as_uri())
-        self.page.wait_for_selector("body[data-ready=true]", timeout=60_000)
-
-    def finds(self, name: str) -> str:
-        """Type a name as a person does and return what the panel says."""
-        self.page.fill("#find", name)
-        self.page.press("#find", "Enter")
-        return self.page.inner_text("#panel")
-
-
-@needs_browser
-def test_the_whole_map_opens_offline_without_a_request_or_an_error(browser, whole_map: Path) -> None:
-    """From file:// nothing leaves the page and the console is silent."""
-    opened = Opened(browser, whole_map)
-    assert [whole_map.as_uri()] == opened.requests
-    assert [] == opened.complaints
-
-
-@needs_browser
-def test_a_name_typed_shows_facts_with_documents_and_passages(browser, whole_map: Path) -> None:
-    """The panel cites, for a thing that two documents name, both of them."""
-    text = Opened(browser, whole_map).finds("Tees Valley Education")
-    assert "is delivery partner of" in text
-    assert "SEND & Inclusion Workforce Development. Middlesbrough Council, 2025-10-27." in text
-    assert "Minutes, Children's Scrutiny Panel" in text
-    assert "Tees Valley Education facilitated … staff across Middlesbrough" in text
-
-
-@needs_browser
-def test_a_fact_in_the_panel_leads_to_its_other_end(browser, whole_map: Path) -> None:
-    """The panel can be walked by keyboard."""
-    opened = Opened(browser, whole_map)
-    opened.finds("Babcock Prime")
-    link = opened.page.locator("#panel button").first
-    label = link.inner_text()
-    link.press("Enter")
-    assert label == opened.page.inner_text("#panel h2")
-
-
-@needs_browser
-def test_the_legend_filters_and_counts(browser, whole_map: Path) -> None:
-    """Unticking a kind takes its nodes and their edges off the map."""
-    opened = Opened(browser, whole_map)
-    before = int(opened.page.inner_text("#count").split()[0])
-    box = opened.page.locator("#kinds li").first
-    count = int(box.locator(".n").inner_text())
-    box.locator("input").uncheck()
-    assert before - count == int(opened.page.inner_text("#count").split()[0])
-
-
-@needs_browser
-def test_an_unknown_name_is_said_to_be_unknown(browser, whole_map: Path) -> None:
-    """A search that finds nothing says so."""
-    opened = Opened(browser, whole_map)
-    opened.finds("Atlantis")
-    assert "Nothing here is called “Atlantis”." == opened.page.inner_text("#found")
-
-
-HOSTILE = [
-    "<img src=x onerror=\"document.title='run'\">",
-    "</script><script>document.title='run'</script>",
-    "href=\"javascript:document.title='run'\"",
-    "{{ 7*7 }} [[ 7*7 ]] [% raw %]",
-    "\u202eright to left\u202c",
-    "emoji 🧑‍🏫 & < > \" ' \\",
-    "<!-- <script>",
-    "'); document.title='run'; ('",
-]
-
-
-@needs_browser
-@pytest.mark.parametrize("payload", HOSTILE)
-def test_hostile_text_is_shown_and_runs_nothing(browser, world, tmp_path: Path, payload: str) -> None:
-    """Labels, summaries and titles are text, in the title, on the map and in the panel."""
-    world.add("entities", "entities/all.csv", id="hostile", type="Place", label=payload, basis="stated", note=payload)
-    world.add("statements", "statements/report-a.csv", subject="hostile", predicate="partOf", object="exampleton", status="actual",
-              basis="stated", starts=payload.replace("|", " "), ends="d e f", summary=payload)  # fmt: skip
+@pytest.fixture
+def network(world) -> tuple[Store, Network]:
+    """Return the store and the network of the tiny world."""
     store, _ = open_store(world.data)
-    network = draw_together(store, claims(store))
-    file = tmp_path / "map.html"
-    file.write_text(render_map(network, positions(network), title=payload, version=payload), encoding="utf-8")
-    opened = Opened(browser, file)
-    opened.page.evaluate("window.sendgraph.choose('hostile')")
-    assert payload == opened.page.text_content("#panel h2")
-    assert payload == opened.page.text_content("h1")
-    assert payload == opened.page.title()
-    assert ([file.as_uri()], []) == (opened.requests, opened.complaints)
+    return store, draw_together(store, claims(store))
 
 
-def test_positions_are_the_same_each_time(world) -> None:
+@pytest.fixture(scope="module")
+def drawn(shipped: Store) -> Network:
+    """Return the network of the shipped data."""
+    return draw_together(shipped, claims(shipped))
+
+
+def test_positions_are_the_same_each_time(network) -> None:
     """Two maps of the same data look alike."""
-    store, _ = open_store(world.data)
-    network = draw_together(store, claims(store))
-    assert positions(network) == positions(network)
+    assert positions(network[1]) == positions(network[1])
 
 
-def test_no_two_nodes_of_the_shipped_map_overlap(shipped) -> None:
+def test_no_two_nodes_of_the_shipped_map_overlap(drawn: Network) -> None:
     """Each node of the whole map can be seen and pointed at."""
-    spots = list(positions(draw_together(shipped, claims(shipped))).values())
+    spots = list(kept_positions(drawn).values())
     assert len(spots) > 300
     covered = [
         (one, other) for index, one in enumerate(spots) for other in spots[:index]
@@ -159,39 +67,239 @@ def test_no_two_nodes_of_the_shipped_map_overlap(shipped) -> None:
     assert [] == covered
 
 
-def test_planned_and_denied_facts_look_different(world) -> None:
-    """A dashed line is planned, a dotted one denied."""
-    store, _ = open_store(world.data)
-    network = draw_together(store, claims(store))
-    drawn = {(edge.source, edge.label): (edge.status, edge.denied) for edge in network.edges}
-    assert ("planned", False) == drawn["exampleton-council", "opens"]
-    assert ("actual", True) == drawn["acme-training", "works with"]
+def test_areas_stand_apart_and_facts_are_short(drawn: Network) -> None:
+    """Nine in ten things of an area are nearer to its middle than to any other's; a line is a small part of the map's width."""
+    spots = kept_positions(drawn)
+    members: dict[str, list[str]] = {}
+    for name, node in drawn.nodes.items():
+        if node.area:
+            members.setdefault(node.area, []).append(name)
+    middles = {area: [sum(spots[name][axis] for name in names) / len(names) for axis in (0, 1)] for area, names in members.items()}
+    at_home = [
+        area == min(middles, key=lambda other, name=name: math.dist(spots[name][:2], middles[other]))
+        for area, names in members.items() for name in names
+    ]  # fmt: skip
+    assert sum(at_home) / len(at_home) > 0.9
+    width = max(spot.x for spot in spots.values()) - min(spot.x for spot in spots.values())
+    lengths = [math.dist(spots[edge.source][:2], spots[edge.target][:2]) for edge in drawn.edges]
+    assert sum(lengths) / len(lengths) < width / 8
 
 
-def test_a_neighbourhood_has_only_what_is_near(world) -> None:
+def test_a_layout_is_computed_once(network, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was laid out before is read from the cache, and a damaged file is written anew."""
+    first = kept_positions(network[1])
+    with monkeypatch.context() as patched:
+        patched.setattr(layout, "positions", lambda _: pytest.fail("it was laid out again"))
+        assert first == kept_positions(network[1])
+    for file in (layout.cache_folder() / "layouts").glob("*.json"):
+        file.write_text("{", encoding="utf-8")
+    assert first == kept_positions(network[1])
+
+
+def test_a_large_network_is_laid_out_without_overlap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond what forces can do at once the rest stands beside its neighbours, and still nothing covers anything."""
+    monkeypatch.setattr(layout, "_AT_ONCE", 300)
+    size = 1000
+    nodes = {f"n{index}": Node(f"n{index}", "", "", "", f"a{index % 7}") for index in range(size)}
+    edges = tuple(Edge(str(index), f"n{index}", f"n{index // 3}", "", "actual", denied=False, evidence=()) for index in range(1, size))
+    spots = sorted(positions(Network(nodes, edges, ())).values())
+    assert size == len(spots)
+    reach = 2 * max(spot.radius for spot in spots)
+    covered = 0
+    for index, one in enumerate(spots):
+        for other in spots[index + 1 :]:
+            if other.x - one.x > reach:
+                break
+            covered += math.dist(one[:2], other[:2]) < one.radius + other.radius
+    assert 0 == covered
+
+
+def test_a_network_knows_planned_denied_and_when(network) -> None:
+    """An edge says how its fact stands, by which relation, and whether that is an event, a state or a measure."""
+    edges = {(edge.source, edge.relation): edge for edge in network[1].edges}
+    assert ("planned", False) == (edges["exampleton-council", "opens"].status, edges["exampleton-council", "opens"].denied)
+    assert edges["acme-training", "works with"].denied
+    assert ("event", "state", "measure") == (
+        edges["exampleton-council", "opens"].time, edges["acme-training", "works with"].time, edges["plans-in-time", "measured for"].time,
+    )  # fmt: skip
+
+
+def test_a_neighbourhood_has_only_what_is_near(network) -> None:
     """One step from the Sample Unit is the council that will open it, and nothing else."""
+    assert {"sample-unit", "exampleton-council"} == set(neighbourhood(network[1], "sample-unit", 1).nodes)
+    assert "acme-training" in neighbourhood(network[1], "sample-unit", 2).nodes
+
+
+def test_a_council_brings_its_area_and_what_no_area_has(world) -> None:
+    """Things of its area stay, and things of no area that it is joined to; those of another area go."""
+    world.add("entities", "entities/all.csv", id="b-area", type="LocalArea", label="B local area", basis="stated")
+    world.add("entities", "entities/all.csv", id="b-council", type="Council", label="B Council", basis="stated", scope="b-area")
+    world.add("entities", "entities/all.csv", id="b-team", type="Team", label="B team", basis="stated", scope="b-area")
+    world.say("b-team", "partOf", "b-council")
+    world.say("acme-training", "worksWith", "b-council")
+    world.say("b-council", "governs", "b-area")
     store, _ = open_store(world.data)
-    network = draw_together(store, claims(store))
-    assert {"sample-unit", "exampleton-council"} == set(neighbourhood(network, "sample-unit", 1).nodes)
-    assert "acme-training" in neighbourhood(network, "sample-unit", 2).nodes
+    found = in_areas(store, draw_together(store, claims(store)), ["B Council"])
+    assert {"b-area", "b-council", "b-team", "acme-training"} == set(found.nodes)
 
 
-def test_the_map_of_one_thing_can_be_drawn(world, sendgraph: Run, tmp_path: Path) -> None:
-    """A focus, a depth and a title make a page of their own."""
-    file = tmp_path / "one.html"
-    run = sendgraph("map", "--focus", "sample unit", "--depth", 2, "--title", "Units & such", "-o", file, "--data", world.data)
-    assert 0 == run.returncode, run.stderr
-    assert "<title>Units &amp; such</title>" in file.read_text("utf-8")
+def test_types_and_relations_narrow_a_map(network) -> None:
+    """A type is a class of the ontology by its label, broader ones too; a relation keeps its facts and what they join."""
+    store, whole = network
+    assert {"exampleton-council", "acme-training", "pat-sample"} == set(of_types(store, whole, ["agent"]).nodes)
+    assert {"head-of-examples"} == set(of_types(store, whole, ["send:Post"]).nodes)
+    kept = joined_by(store, whole, ["opens"])
+    assert ({"exampleton-council", "sample-unit"}, ["opens"]) == (set(kept.nodes), [edge.relation for edge in kept.edges])
+    with pytest.raises(SendgraphError, match=r"Did you mean: council"):
+        of_types(store, whole, ["counci"])
 
 
-@needs_browser
-def test_labels_stay_of_a_readable_size_where_one_looks(browser, whole_map: Path) -> None:
-    """However near one looks, no label is drawn larger than 18 pixels; it is smaller when the whole is in view again."""
-    opened = Opened(browser, whole_map)
-    largest = "Math.max(...sendgraph.network.body.data.nodes.get().map((node) => node.font.size)) * sendgraph.network.getScale()"
-    opened.finds("Kiora Hall")
-    assert opened.page.evaluate("sendgraph.network.getScale()") > 0.5
-    assert opened.page.evaluate(largest) < 18.5
-    opened.page.click("#all")
-    assert opened.page.evaluate(largest) < 18.5
-    assert [] == opened.complaints
+def test_a_select_draws_the_things_it_names(network) -> None:
+    """Things of any column, and the ends of claims and evidence, with the facts between them."""
+    store, whole = network
+    found = drawn_by_query(store, whole, "SELECT ?x WHERE { ?x a send:Person } ")
+    assert {"pat-sample"} == set(found.nodes)
+    found = drawn_by_query(store, whole, "SELECT ?e WHERE { ?s rdf:predicate send:opens ; send:hasEvidence ?e }")
+    assert {"exampleton-council", "sample-unit"} == set(found.nodes)
+
+
+def test_a_construct_draws_its_graph_with_the_evidence_there_is(network) -> None:
+    """A triple that is a claim keeps its evidence; one that the query makes has none, and says so."""
+    store, whole = network
+    text = "CONSTRUCT { ?b send:worksWith ?x . ?b send:deliveryPartnerOf ?a } WHERE { ?b send:deliveryPartnerOf ?a . ?p send:holdsPost ?x }"
+    found = {(edge.source, edge.relation, edge.target): len(edge.evidence) for edge in drawn_by_query(store, whole, text).edges}
+    assert {
+        ("acme-training", "is delivery partner of", "exampleton-council"): 2, ("acme-training", "works with", "head-of-examples"): 0,
+    } == found  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["ASK { ?s ?p ?o }", "SELECT ?x WHERE { ?x a send:Nothing }", "SELECT ?x {"])
+def test_a_query_that_draws_nothing_is_refused(network, text: str) -> None:
+    """An ASK, an empty answer and a slip of syntax each give one clear error."""
+    with pytest.raises(SendgraphError):
+        drawn_by_query(*network, text)
+
+
+def test_posts_stand_for_persons(network) -> None:
+    """No person's label, alias or surname is left; the post has what they did, and that it is held."""
+    found = without_names(network[1])
+    assert "pat-sample" not in found.nodes
+    assert {("acme-training", "works with", "head-of-examples")} < {(edge.source, edge.relation, edge.target) for edge in found.edges}
+    assert ("head-of-examples", "is held") in {(value.source, value.relation) for value in found.values}
+    assert not re.search(r"Pat|Sample(?! Unit)", json.dumps([edge.evidence[0].__dict__ for edge in found.edges], default=str))
+
+
+def test_no_person_of_the_shipped_data_is_on_a_map_without_names(shipped: Store) -> None:
+    """Neither label, alias, surname nor id of any person stands anywhere in the page, whose queries are left out."""
+    page = unescape(map_page(shipped, Drawn(with_names=False)))
+    text = json.dumps(_held(page), ensure_ascii=False)
+    people = list(rows(shipped, "SELECT ?p ?label ?name WHERE { ?p a send:Person ; rdfs:label ?label ; rdfs:label|skos:altLabel ?name }"))
+    assert len(people) > 10
+    for person in people:
+        assert person["p"].rpartition("/")[2] not in text
+        for name in (person["name"], person["label"].split()[-1]):
+            assert not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text), name
+    assert 'id="attic-graph"' not in page
+
+
+def test_the_size_of_the_page_stays_small(shipped: Store, whole_map: Path) -> None:
+    """The five documents take 1.5 MB without the panel for queries, 3.5 MB with it."""
+    assert len(map_page(shipped, SMALL).encode()) < 1_500_000
+    assert whole_map.stat().st_size < 3_500_000
+
+
+def test_a_page_holds_each_text_once(shipped: Store) -> None:
+    """A summary, a label or a title stands once in what the page holds, however many facts it serves."""
+    held = _held(map_page(shipped, SMALL))
+    titles = [source[1] for source in held["tables"]["sources"]]
+    assert len(titles) == len(set(titles)) == 5
+    assert len(held["tables"]["places"]) == len(set(held["tables"]["places"]))
+
+
+def test_a_page_may_run_only_its_own_scripts(shipped: Store) -> None:
+    """The policy names hashes; neither inline scripts at large, nor evaluation, nor any connection is allowed."""
+    page = map_page(shipped, Drawn(focus="ofsted", with_sparql=False))
+    policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1])
+    assert "unsafe" not in policy
+    assert {"default-src 'none'", "connect-src 'none'", "worker-src 'none'", "base-uri 'none'"} <= set(policy.split("; "))
+    assert 2 == policy.split("script-src ")[1].split(";")[0].count("'sha256-")
+
+
+def test_the_shipped_stories_show_what_is_there(shipped: Store, drawn: Network) -> None:
+    """Every step of every story that comes with the data names things, areas and days that the map has."""
+    assert "middlesbrough" in shipped_stories()
+    for file in shipped_stories().values():
+        assert len(read_story(file, shipped, drawn).steps) > 5
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ("- a list", "a story has a title and steps"),
+        ("title: T\nsteps:\n- title: One", "step 1 has no title or no text"),
+        ("title: T\nsteps:\n- {title: One, text: t, show: {thing: Atlantis}}", "step 1: Nothing in the graph is called 'Atlantis'"),
+        ("title: T\nsteps:\n- {title: One, text: t, show: {thing: never-used}}", "step 1: Nothing in the graph is called 'never-used'"),
+        ("title: T\nsteps:\n- {title: One, text: t, sho: {}}", "step 1 has 'sho'"),
+        ("title: T\nsteps:\n- {title: One, text: t, show: {as of: 2018-22}}", "step 1: In '2018-22'"),
+        ("title: T\nsteps:\n- {title: One, text: t, show: {relations: [open]}}", "step 1: 'open' is none of the relations"),
+        ("title: T\nsteps:\n- {title: One, text: t, show: {path: [acme-training]}}", "step 1: a path has two ends"),
+        ("title: [", "the story cannot be read"),
+    ],
+)
+def test_a_story_that_does_not_fit_is_refused(network, tmp_path: Path, told: str, wrong: str) -> None:
+    """The message says which step, what is wrong and what to do."""
+    file = tmp_path / "story.yaml"
+    file.write_text(told, encoding="utf-8")
+    with pytest.raises(DataError, match=re.escape(wrong)):
+        read_story(file, *network)
+
+
+def test_a_story_that_is_not_there_names_those_that_are() -> None:
+    """A wrong name gets the right ones."""
+    with pytest.raises(SendgraphError, match="middlesbrough"):
+        find_story("middlesborough")
+
+
+def test_a_map_can_begin_at_a_day(shipped: Store) -> None:
+    """The clocks of the command line are the view that the page begins with; everything stays in it."""
+    held = _held(map_page(shipped, Drawn(as_of=date(2020, 1, 1), known_by=date(2022, 12, 31), with_sparql=False)))
+    assert {"held": "2020-01-01", "known": "2022-12-31"} == held["start"]
+    assert 5 == len(held["tables"]["sources"])
+
+
+def test_a_frame_keeps_a_map_to_itself(shipped: Store) -> None:
+    """In a notebook a map is a sandboxed frame with no origin, its page escaped whole."""
+    frame = map_frame(shipped, Drawn(focus="ofsted", title='"A" & <b>', with_sparql=False))
+    assert frame.startswith('<iframe title="&quot;A&quot; &amp; &lt;b&gt;" sandbox="allow-scripts')
+    assert "allow-same-origin" not in frame
+    assert 2 == frame.count("<")
+    assert unescape(frame.split('srcdoc="')[1].split('"')[0]).startswith("<!doctype html>")
+
+
+def test_the_command_draws_parts_with_a_title(world, sendgraph: Run, tmp_path: Path) -> None:
+    """Options are put together, and the page is whole UTF-8."""
+    file, query = tmp_path / "one.html", tmp_path / "query.rq"
+    query.write_text("SELECT ?x WHERE { ?x a send:Council }", encoding="utf-8")
+    options = ("--focus", "sample unit", "--depth", 2, "--relation", "opens", "--title", "Units – such & such", "--no-sparql", "-o", file)
+    run = sendgraph("map", *options, "--data", world.data)
+    assert (0, f"Wrote {file}\n") == (run.returncode, run.stderr)
+    page = file.read_bytes().decode("utf-8")
+    assert "<title>Units – such &amp; such</title>" in page
+    assert ["exampleton-council", "sample-unit"] == [node["id"] for node in _held(page)["nodes"]]
+    run = sendgraph("map", "--from-query", query, "--no-sparql", "-o", file, "--data", world.data)
+    assert ["exampleton-council"] == [node["id"] for node in _held(file.read_text("utf-8"))["nodes"]], run.stderr
+
+
+def test_the_command_says_what_is_wrong(world, sendgraph: Run, tmp_path: Path) -> None:
+    """A file that is not there, a story that is not there: exit code 2, one message, nothing written."""
+    for options in (("--from-query", tmp_path / "no.rq"), ("--story", "no"), ("--type", "nothing"), ("--council", "acme-training")):
+        run = sendgraph("map", *options, "-o", tmp_path / "no.html", "--data", world.data)
+        assert (2, 1) == (run.returncode, run.stderr.count("Error:")), options
+        assert not (tmp_path / "no.html").exists()
+
+
+def test_a_class_has_a_look_of_its_own() -> None:
+    """No two chapters of the ontology share a shape, so that no colour is needed to tell them apart."""
+    from graph.views.map_looks import LOOKS
+
+    assert len(LOOKS) == len({look.shape for look in LOOKS.values()})

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.analysis.ground import Ground, ground
+from graph.analysis.paths import Limits, Paths, paths
 from graph.build import open_store
-from graph.ground import Ground, ground
-from graph.paths import Limits, Paths, paths
 from graph.views.paths_text import paths_data, paths_text
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

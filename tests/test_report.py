@@ -119,3 +119,23 @@ def test_only_a_council_has_a_report(sendgraph: Run) -> None:
     """Anything else is one clear error."""
     run = sendgraph("report", "Babcock Prime")
     assert (2, True) == (run.returncode, "is no council" in run.stderr)
+
+
+def test_figures_beside_their_comparators_are_drawn(sendgraph: Run, tmp_path: Path) -> None:
+    """The share of plans in time and the share with a plan stand beside England's; each chart leads to its notes."""
+    run = sendgraph("report", "Middlesbrough", "-o", tmp_path / "m.html")
+    assert (0, "") == (run.returncode, run.stdout)
+    text = (tmp_path / "m.html").read_text("utf-8")
+    captions = re.findall(r"<figcaption>(.*?)\..*?</figcaption>", text, re.DOTALL)
+    assert ["EHCP completion within 20 weeks", "Share of children with an EHCP"] == captions[:2]
+    assert len(captions) == text.count("<svg") == 4
+    assert all("#note-" in each for each in re.findall(r"<figcaption>.*?</figcaption>", text, re.DOTALL))
+
+
+def test_without_the_extra_the_report_says_what_is_missing(sendgraph: Run, tmp_path: Path) -> None:
+    """No chart is no failure: one line names the package and the command that brings it."""
+    (tmp_path / "matplotlib.py").write_text("raise ImportError", encoding="utf-8")
+    run = sendgraph("report", "Stockton-on-Tees", "-o", tmp_path / "s.html", PYTHONPATH=str(tmp_path))
+    assert 0 == run.returncode, run.stderr
+    assert "pip install 'sendgraph[plots]'" in run.stderr
+    assert "<svg" not in (tmp_path / "s.html").read_text("utf-8")

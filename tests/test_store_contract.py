@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -161,3 +161,18 @@ def test_a_store_without_a_graph_is_merged_anew(store: Store) -> None:
     left = store.without({}, [], [IN_A], [])
     assert [(IN_B,)] == _rows(left, "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
     assert [(A, _literal("shared"))] == _rows(left, f"SELECT ?s ?o WHERE {{ ?s <{SAYS}> ?o }}")
+
+
+def test_the_python_interface_opens_an_endpoint(served: Callable[[Path], str]) -> None:
+    """A notebook asks a server as it asks its own store: rows, questions with evidence, clocks, rdflib."""
+    from graph import KnowledgeGraph
+    from graph.build import build
+
+    here, there = KnowledgeGraph.open(), KnowledgeGraph.open(served(build().folder))
+    assert here.search("babcok")[0]["id"] == there.search("babcok")[0]["id"]
+    own, far = (kg.ask("holders-of-a-post", council="Middlesbrough") for kg in (here, there))
+    assert (own["holder"], own.evidence) == (far["holder"], far.evidence)
+    assert ["Helen Watson"] == there.as_of("2019-12-31").ask(
+        "holders-of-a-post", post="middlesbrough-executive-director-childrens-services"
+    )["holder"]
+    assert len(here.dataset) == len(there.dataset)

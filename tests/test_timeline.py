@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from graph import precision as module
+from graph.analysis.ground import Ground, ground
+from graph.analysis.timeline import Timeline, timeline
 from graph.build import open_store
-from graph.ground import Ground, ground
 from graph.precision import precision
-from graph.timeline import Timeline, timeline
 from graph.views.timeline_text import timeline_text
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

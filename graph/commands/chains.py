@@ -35,9 +35,9 @@ def chains(
     Example: sendgraph chains --council "Worcestershire County Council"
     Example: sendgraph chains --json
     """
-    from ..chains import chains as run
-    from ..ground import ground
-    from ..readings import areas_named, readings
+    from ..analysis.chains import chains as run
+    from ..analysis.ground import ground
+    from ..analysis.readings import areas_named, readings
     from ..views.chains_text import chains_data, chains_text
 
     store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)

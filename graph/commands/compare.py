@@ -38,9 +38,9 @@ def compare(
     Example: sendgraph compare roles
     Example: sendgraph compare partners --council "Middlesbrough Council" --json
     """
-    from ..compare import compare as run
-    from ..ground import ground
-    from ..readings import areas_named, readings
+    from ..analysis.compare import compare as run
+    from ..analysis.ground import ground
+    from ..analysis.readings import areas_named, readings
     from ..views.compare_text import matrix_data, matrix_text
 
     chosen(topic, _TOPICS, "something that can be compared")

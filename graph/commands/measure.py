@@ -41,10 +41,10 @@ def measure(
     Example: sendgraph measure concentration
     Example: sendgraph measure actions --council "Worcestershire County Council" --json
     """
-    from ..ground import ground
-    from ..measured import Request
-    from ..measures import MEASURES
-    from ..readings import areas_named, readings
+    from ..analysis.ground import ground
+    from ..analysis.measured import Request
+    from ..analysis.measures import MEASURES
+    from ..analysis.readings import areas_named, readings
     from ..views.measures_text import measure_data, measure_text
 
     chosen(name, _NAMES, "a measure")

@@ -12,7 +12,7 @@ from .complete import entity_names
 from .shared import AsOf, Data, Json, KnownBy, Possible, chosen, opened, width, written
 
 if TYPE_CHECKING:
-    from ..ground import Ground
+    from ..analysis.ground import Ground
 
 __all__ = ["path"]
 
@@ -51,10 +51,10 @@ def path(
     Example: sendgraph path "Ofsted" "Tees Valley Education" --hubs 40 -k 5 --json
     Example: sendgraph path "Nick Whittaker" "Children's Trust (Middlesbrough)" --types posts,bodies,plans,inspection,work
     """
+    from ..analysis.ground import ground
+    from ..analysis.paths import Limits, paths
+    from ..analysis.ties import FIRM
     from ..entities import resolve
-    from ..ground import ground
-    from ..paths import Limits, paths
-    from ..ties import FIRM
     from ..views.paths_text import paths_data, paths_text
 
     store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)

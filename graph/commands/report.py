@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .complete import entity_names
 from .shared import AsOf, Data, KnownBy, Possible, opened, written
+
+if TYPE_CHECKING:
+    from ..store import Store
+    from ..views.plots import Plot
 
 __all__ = ["report"]
 
@@ -38,4 +43,27 @@ def report(
 
     store, built = opened(data, as_of=as_of, known_by=known_by, possible=possible)
     found = council_called(store, council)
-    written(render_report(gathered(store, found, built.version)), output or Path(f"{found}.html"))
+    page = render_report(gathered(store, found, built.version), _plots(store, found))
+    written(page, output or Path(f"{found}.html"))
+
+
+def _plots(store: Store, council: str) -> list[Plot]:
+    """Return the charts of a report: indicators beside their comparators, what is dated, shares of delivery; none without the extra."""
+    from ..analyses import Analyses
+    from ..drawings import Drawings
+    from ..errors import MissingExtraError, SendgraphError
+    from ..report import compared_indicators
+
+    draw = Drawings(store, Analyses(store))
+    wanted = [partial(draw.indicator, name) for name in compared_indicators(store, council)]
+    wanted += [partial(draw.timeline, council), partial(draw.concentration, council)]
+    plots = []
+    for make in wanted:
+        try:
+            plots.append(make())
+        except MissingExtraError as error:
+            typer.echo(f"Note: the report has no charts. {error}", err=True)
+            return []
+        except SendgraphError:  # nothing there to draw, which the tables say in words
+            continue
+    return plots

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..choices import chosen
 from ..errors import DateError, SendgraphError
 from ..resources import ENDPOINT, WORKSPACE
 
@@ -55,7 +56,6 @@ KnownBy = Annotated[
     str, typer.Option("--known-by", metavar="DATE", help="Only what sources said that were out by this day.", show_default=False)
 ]
 Possible = Annotated[bool, typer.Option("--possible", help="With --as-of: also what may have begun by then.")]
-_LIKE = 60
 _Endpoint = Annotated[
     str | None,
     typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a store here.", show_default=False),
@@ -64,20 +64,6 @@ _Workspace = Annotated[
     Path | None,
     typer.Option("--workspace", help="Use this workspace; the one around the working directory unless given.", show_default=False),
 ]
-
-
-def chosen(word: str, options: Sequence[str], what: str) -> str:
-    """Return a word that is one of some options.
-
-    Raises SendgraphError that says what the word is not, names the nearest option, and lists them all.
-    """
-    if word in options:
-        return word
-    from rapidfuzz import fuzz, process
-
-    near = process.extractOne(word.casefold(), options, scorer=fuzz.ratio, score_cutoff=_LIKE)
-    meant = f"Did you mean {near[0]}? " if near else ""
-    raise SendgraphError(f"{word!r} is not {what}.", f"{meant}Choose one of: {', '.join(options)}.")
 
 
 def in_workspace(command: Callable[..., None]) -> Callable[..., None]:

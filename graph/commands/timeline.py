@@ -42,9 +42,9 @@ def timeline(
     Example: sendgraph timeline "Middlesbrough"
     Example: sendgraph timeline "Middlesbrough" --from 2019 --to 2019-12 --html timeline.html
     """
+    from ..analysis.ground import ground
+    from ..analysis.timeline import timeline as run
     from ..entities import resolve
-    from ..ground import ground
-    from ..timeline import timeline as run
     from ..views.timeline_text import timeline_data, timeline_text
 
     window = {"since": _first(since), "until": _last(until)}

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from ..references import Reference
 
-__all__ = ["bibliography"]
+__all__ = ["FORMATS", "bibliography"]
 
+FORMATS = ("text", "csl-json", "bibtex", "ris")
 _CSL = {
     "minutes": "report", "report": "report", "presentation": "speech", "letter": "personal_communication", "law": "legislation",
     "document": "document", "dataset": "dataset",
@@ -41,7 +42,7 @@ _SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 
 
 def bibliography(references: Iterable[Reference], form: str) -> str:
-    """Return references as ``text``, ``csl-json``, ``bibtex`` or ``ris``."""
+    """Return references in one of ``FORMATS``."""
     if form == "csl-json":
         return json.dumps(list(map(_csl, references)), ensure_ascii=False, indent=2) + "\n"
     write = {"text": _text, "bibtex": _bibtex, "ris": _ris}[form]

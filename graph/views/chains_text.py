@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..chains import METHOD
+from ..analysis.chains import METHOD
+from ..analysis.ground import standing
 from ..cite import as_data
-from ..ground import standing
 from .compare_text import read_lines
 from .footnotes import Footnotes, hanging
 from .page_text import sentence
@@ -14,9 +14,9 @@ from .page_text import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..chains import Chain, Link
-    from ..ground import Ground
-    from ..readings import Reading
+    from ..analysis.chains import Chain, Link
+    from ..analysis.ground import Ground
+    from ..analysis.readings import Reading
 
 __all__ = ["chains_data", "chains_text"]
 

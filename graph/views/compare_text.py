@@ -12,8 +12,8 @@ from .page_text import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..compare import Cell, Found, Matrix
-    from ..readings import Reading
+    from ..analysis.compare import Cell, Found, Matrix
+    from ..analysis.readings import Reading
 
 __all__ = ["matrix_data", "matrix_text", "read_lines"]
 

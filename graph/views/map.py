@@ -2,58 +2,121 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from base64 import b64encode
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from ..cite import as_data
+from .map_data import page_data
+from .packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..layout import Spot
-    from ..network import Edge, Network, Node
+    from ..askable import Askable
+    from ..mapping import Mapped
+    from ..stories import Story
 
-__all__ = ["render_map"]
+__all__ = ["Page", "render_map"]
 
-# Okabe and Ito's colours, told apart with any colour vision; a shape for each colour that is used twice.
-_LOOKS = {
-    "agents": ("Organisations, people, teams", "#0072B2", "dot"),
-    "bodies": ("Boards, panels, groups, networks", "#0072B2", "square"),
-    "posts": ("Posts and portfolios", "#56B4E9", "triangle"),
-    "places": ("Local areas and places", "#4D4D4D", "hexagon"),
-    "work": ("Programmes, services, tools, training", "#009E73", "dot"),
-    "events": ("Meetings, conferences, reviews", "#009E73", "triangleDown"),
-    "plans": ("Strategies, plans, priorities, actions", "#E69F00", "square"),
-    "documents": ("Documents, law, guidance", "#8C6D1F", "triangleDown"),
-    "inspection": ("Inspections, findings, results", "#D55E00", "diamond"),
-    "provision": ("Specialist provision", "#009E73", "star"),
-    "funding": ("Funding", "#CC79A7", "diamond"),
-    "measures": ("Indicators", "#CC79A7", "dot"),
-    "scrutiny": ("Concerns, answers, risks, topics", "#D55E00", "dot"),
-}
-_FONT_SMALLEST, _FONT_PER_RADIUS = 13, 1.9
-_LINE_LETTERS = 11
-_OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "interaction": {"hover": True, "tooltipDelay": 150, "keyboard": {"enabled": True, "bindToWindow": False}, "hideEdgesOnDrag": True},
-    "nodes": {"scaling": {"label": {"drawThreshold": 9}}, "borderWidth": 1},
-    "edges": {"smooth": {"enabled": True, "type": "continuous"}, "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}}},
-}
+# What the page's script is made of, in the order in which the parts need each other.
+_SCRIPTS = (
+    "pack", "base", "data", "clocks", "state", "shown", "geometry", "labels", "paint", "camera", "legend", "panel", "find", "paths", "time",
+    "table", "link", "svg", "keep", "keyboard", "story", "ask", "start",
+)  # fmt: skip
+_BEGIN = """unpacked($("engine").textContent).text().then((text) => { document.body.append(el("script", {}, text)); start(); });"""
+_POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src '{style}'; img-src data: blob:; worker-src {workers}; connect-src 'none'; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 
-def render_map(network: Network, spots: Mapping[str, Spot], *, title: str, version: str) -> str:
-    """Return the page of a network whose nodes stand at given spots."""
-    import jinja2
+@dataclass(frozen=True)
+class Page:
+    """What a page says beside its network: its heading, whose the data are, how its view begins, a story, what can be asked in it."""
+
+    title: str
+    credit: str
+    begin: Mapping[str, str] = field(default_factory=dict)
+    story: Story | None = None
+    asking: Askable | None = None
+
+
+def render_map(mapped: Mapped, page: Page) -> str:
+    """Return the page of a network."""
     from pyvis.network import Network as Pyvis
 
-    page = Pyvis(directed=True, cdn_resources="in_line", height="100%", width="100%")
-    for node in network.nodes.values():
-        page.add_node(node.id, **_drawn_node(node, spots[node.id]))
-    for edge in network.edges:
-        page.add_edge(edge.source, edge.target, **_drawn_edge(edge))
-    page.options = _Options()
-    page.templateEnv = jinja2.Environment(
+    carrier = Pyvis(directed=True, cdn_resources="in_line")
+    # Filled directly: its own loops look each node up in a list.
+    carrier.nodes, carrier.edges, tables = page_data(mapped)
+    carrier.options = _Options()
+    carrier.templateEnv, carrier.path = _environment(), "map.html"
+    engine, style = _vendored("vis-network.min.js"), _asset("map.css")
+    script = _script()
+    scripts = [f"'{_digest(script)}'", f"'{_digest(engine)}'", *(["'wasm-unsafe-eval'"] if page.asking else [])]
+    policy = _POLICY.format(scripts=" ".join(scripts), style=_digest(style), workers="blob:" if page.asking else "'none'")
+    carrier.templateEnv.globals |= {
+        "title": page.title,
+        "credit": page.credit,
+        "begin": dict(page.begin),
+        "policy": policy,
+        "style": style,
+        "script": script,
+        "engine": packed(engine.encode()),
+        "tables": tables,
+        "story": asdict(page.story) if page.story else None,
+        "asking": _library(page.asking),
+        "attic": _attic(page.asking),
+    }
+    return str(carrier.generate_html())
+
+
+def _library(asking: Askable | None) -> dict[str, Any] | None:
+    """Return the questions as the page lists them, and the prefixes."""
+    if asking is None:
+        return None
+    questions = [
+        {
+            "name": question.name,
+            "title": question.title,
+            "description": question.description,
+            "query": question.query,
+            "parameters": [
+                {"name": each.name, "type": each.type, "description": each.description, "default": each.default, "example": each.example,
+                 "required": each.is_required}
+                for each in question.parameters
+            ],
+        }
+        for question in asking.questions.values()
+    ]  # fmt: skip
+    return {"questions": questions, "prefixes": dict(asking.prefixes)}
+
+
+def _attic(asking: Askable | None) -> dict[str, str]:
+    """Return what the page unpacks when the first question is asked: Oxigraph (MIT or Apache 2.0) and the graph."""
+    if asking is None:
+        return {}
+    wasm = (files(__package__) / "vendor" / "oxigraph.wasm.gz").read_bytes()
+    glue, graph = packed(_vendored("oxigraph.js").encode()), packed(asking.trig)
+    return {"glue": glue, "wasm": packed(wasm, is_compressed=True), "graph": graph}
+
+
+class _Options:
+    """What pyvis asks of its options; the page sets its own."""
+
+    class physics:  # noqa: N801 - pyvis reads this name
+        enabled = False
+
+    def to_json(self) -> str:
+        return "{}"
+
+
+def _environment() -> Any:  # noqa: ANN401 - jinja2 is loaded when a page is made
+    """Return an environment that escapes everything; its marks are square, since braces stand in scripts and styles."""
+    import jinja2
+
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(str(files(__package__) / "page")),
         autoescape=True,
         variable_start_string="[[",
@@ -63,93 +126,24 @@ def render_map(network: Network, spots: Mapping[str, Spot], *, title: str, versi
         comment_start_string="[#",
         comment_end_string="#]",
     )
-    page.path = "map.html"
-    page.templateEnv.globals |= {
-        "title": title,
-        "version": version,
-        "style": _asset("map.css"),
-        "script": _asset("map.js"),
-        "engine": _engine(),
-        "drawing": _OPTIONS,
-        "claims": _claims(network),
-        "legend": _legend(network),
-    }
-    return str(page.generate_html())
+    made.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
+    return made
 
 
-class _Options:
-    """What pyvis asks of its options; the real ones are given to the page as data."""
-
-    class physics:  # noqa: N801 - pyvis reads this name
-        enabled = False
-
-    def to_json(self) -> str:
-        return "{}"
+def _script() -> str:
+    parts = "\n".join(_asset(f"js/{name}.js") for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}\n{_BEGIN}\n}})();'
 
 
 def _asset(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8")
 
 
-def _engine() -> str:
-    """Return the vis-network that pyvis bundles (MIT or Apache 2.0)."""
-    return (files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js").read_text(encoding="utf-8")
+def _vendored(name: str) -> str:
+    """Return the text of a script that is shipped as its makers made it, without the address of its source map."""
+    return (files(__package__) / "vendor" / name).read_text(encoding="utf-8").partition("\n//# sourceMappingURL")[0]
 
 
-def _drawn_node(node: Node, spot: Spot) -> dict[str, Any]:
-    _, colour, shape = _LOOKS[node.topic]
-    letters = max(_FONT_SMALLEST, round(spot.radius * _FONT_PER_RADIUS))
-    return {
-        "label": node.label,
-        "title": f"{node.label}\n{node.kind}",
-        "kind": node.kind,
-        "topic": node.topic,
-        "area": node.area,
-        "x": spot.x,
-        "y": spot.y,
-        "shape": shape,
-        "color": colour,
-        "size": spot.radius,
-        "font": {"size": letters, "strokeWidth": 4},
-        "widthConstraint": {"maximum": letters * _LINE_LETTERS},
-    }
-
-
-def _drawn_edge(edge: Edge) -> dict[str, Any]:
-    said = edge.evidence[0].summary if edge.evidence else ""
-    return {
-        "id": edge.id,
-        "caption": edge.label,
-        "title": f"{edge.label} ({_modality(edge)})\n{said}",
-        "dashes": [2, 4] if edge.denied else edge.status != "actual",
-        "color": {"color": "#B00020" if edge.denied else "#8A8A8A", "opacity": 0.55, "highlight": "#111111"},
-        "width": 1,
-    }
-
-
-def _modality(edge: Edge) -> str:
-    return "denied" if edge.denied else edge.status
-
-
-def _claims(network: Network) -> list[dict[str, Any]]:
-    """Return what the panel shows: each edge and value with its evidence, in the fixed order of the claims."""
-    return [
-        {
-            "id": edge.id,
-            "from": edge.source,
-            "to": edge.target if edge.target in network.nodes else None,
-            "label": edge.label,
-            "modality": _modality(edge),
-            "evidence": [{"text": data["citation"], "said": data["summary"], "url": data["url"]} for data in map(as_data, edge.evidence)],
-        }
-        for edge in (*network.edges, *network.values)
-    ]
-
-
-def _legend(network: Network) -> list[dict[str, Any]]:
-    counted = Counter(node.topic for node in network.nodes.values())
-    return [
-        {"topic": topic, "name": name, "colour": colour, "shape": shape, "count": counted[topic]}
-        for topic, (name, colour, shape) in _LOOKS.items()
-        if counted[topic]
-    ]
+def _digest(text: str) -> str:
+    """Return the hash by which a policy allows an inline script or style."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..analysis.ground import disputed, standing
 from ..cite import as_data
-from ..ground import disputed, standing
 from .compare_text import read_lines
 from .footnotes import Footnotes, hanging, table_lines
 from .page_text import sentence
@@ -13,8 +13,8 @@ from .page_text import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..analysis.measured import Column, Measure, Row
     from ..claims import Claim
-    from ..measured import Column, Measure, Row
 
 __all__ = ["measure_data", "measure_text"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..silence import Account
     from ..standing import Standing
 
-__all__ = ["footnote", "left_out_data", "left_out_lines", "page_data", "page_text", "sentence", "wrapped"]
+__all__ = ["footnote", "grouped", "left_out_data", "left_out_lines", "page_data", "page_text", "sentence", "wrapped"]
 
 
 def page_data(card: Described, claims: Sequence[Claim], account: Account) -> dict[str, Any]:
@@ -63,11 +63,11 @@ def _lines(card: Described, claims: Sequence[Claim], account: Account, shown: st
         yield f"shown: {shown}"
     yield f"stands: {account.thing}"
     yield from (f"documents: {presence}" for presence in account.presence)
-    for (heading, _), group in groupby(sorted(claims, key=lambda claim: _group(card, claim)), key=lambda claim: _group(card, claim)):
+    for heading, facts in grouped(card, claims):
         yield ""
         yield heading
-        for claim in group:
-            yield f"  • {_other(card, claim)}"
+        for text, claim in facts:
+            yield f"  • {text}"
             for cited in claim.evidence:
                 yield from footnote(cited, width)
             if claim.id in account.facts:
@@ -75,6 +75,15 @@ def _lines(card: Described, claims: Sequence[Claim], account: Account, shown: st
     yield ""
     sources = {cited.source for claim in claims for cited in claim.evidence}
     yield f"{len(claims)} facts from {len(sources)} source{'' if len(sources) == 1 else 's'}."
+
+
+def grouped(card: Described, claims: Sequence[Claim]) -> list[tuple[str, list[tuple[str, Claim]]]]:
+    """Return the claims of an entity by relation and direction: a heading, and for each claim the words for what is at its other end."""
+    ordered = sorted(claims, key=lambda claim: _group(card, claim))
+    return [
+        (heading, [(_other(card, claim), claim) for claim in group])
+        for (heading, _), group in groupby(ordered, key=lambda claim: _group(card, claim))
+    ]
 
 
 def left_out_lines(left_out: Sequence[tuple[Claim, Standing]], shown: str, width: int) -> Iterator[str]:

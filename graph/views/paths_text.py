@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..analysis.ground import disputed, standing
+from ..analysis.paths import METHOD
 from ..cite import as_data, citation
-from ..ground import disputed, standing
-from ..paths import METHOD
 from .page_text import sentence, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..analysis.ground import Ground
+    from ..analysis.paths import Paths, Step
     from ..claims import Claim
-    from ..ground import Ground
-    from ..paths import Paths, Step
 
 __all__ = ["paths_data", "paths_text"]
 

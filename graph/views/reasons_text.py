@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..reasons import Reasons
     from ..standing import Standing
 
-__all__ = ["reasons_data", "reasons_text"]
+__all__ = ["in_words", "nothing", "reasons_data", "reasons_text"]
 
 _LeftOut = Sequence[tuple["Claim", "Standing"]]
 _IN_WORDS = {
@@ -55,8 +55,17 @@ def reasons_text(cards: Sequence[Described], found: Reasons, left_out: _LeftOut 
     ``shown`` says which days those are.
     """
     heading = [f"{shown[:1].upper()}{shown[1:]}:", ""] if shown else []
-    nothing = [] if found.claims else ["Nothing that was read says so for that day." if left_out else _nothing(cards, found)]
-    return "\n".join((*heading, *nothing, *_lines(found, width), *left_out_lines(left_out, shown, width))) + "\n"
+    return (
+        "\n".join(
+            (
+                *heading,
+                *([] if found.claims else [nothing(cards, found, left_out)]),
+                *_lines(found, width),
+                *left_out_lines(left_out, shown, width),
+            )
+        )
+        + "\n"
+    )
 
 
 def _lines(found: Reasons, width: int) -> Iterator[str]:
@@ -65,7 +74,7 @@ def _lines(found: Reasons, width: int) -> Iterator[str]:
         for cited in claim.evidence:
             yield from footnote(cited, width)
         yield ""
-    yield from _disagreeing(found.disagreements)
+    yield from (f"Disagreement: {in_words(each)}" for each in found.disagreements)
     if found.through:
         yield f"Both are joined to: {'; '.join(found.through)}."
     if found.unread:
@@ -74,8 +83,10 @@ def _lines(found: Reasons, width: int) -> Iterator[str]:
             yield f"  • {name}" + (f" (mentioned in {mention})" if mention else "")
 
 
-def _nothing(cards: Sequence[Described], found: Reasons) -> str:
+def nothing(cards: Sequence[Described], found: Reasons, left_out: _LeftOut = ()) -> str:
     """Return the sentence that says what was looked for in vain."""
+    if left_out:
+        return "Nothing that was read says so for that day."
     one, other = cards[0].label, cards[1].label if len(cards) > 1 else found.other
     if not found.relation:
         return f"No document that was read joins {one} and {other}." if other else f"No document that was read speaks of {one}."
@@ -84,6 +95,6 @@ def _nothing(cards: Sequence[Described], found: Reasons) -> str:
     return f"No document that was read {joined}.{had}"
 
 
-def _disagreeing(found: tuple[Disagreement, ...]) -> Iterator[str]:
-    for each in found:
-        yield f"Disagreement: {each.about} – {_IN_WORDS[each.kind]}."  # noqa: RUF001
+def in_words(found: Disagreement) -> str:
+    """Return a disagreement as a sentence."""
+    return f"{found.about} – {_IN_WORDS[found.kind]}."  # noqa: RUF001

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..claims import Claim
     from ..report import Report
     from ..structure import Branch
+    from .plots import Plot
 
 __all__ = ["render_report"]
 
@@ -26,17 +27,27 @@ class _Piece(NamedTuple):
     notes: Sequence[int] = ()
 
 
-def render_report(found: Report, plots: Sequence[tuple[str, str]] = ()) -> str:
-    """Return the page of a report; ``plots`` are captions with SVG texts of our own making, shown below the chart."""
+def render_report(found: Report, plots: Sequence[Plot] = ()) -> str:
+    """Return the page of a report, with its charts below the structure chart."""
     import jinja2
+    from markupsafe import Markup
 
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(str(files(__package__) / "page")), autoescape=True, trim_blocks=True)
     notes = Footnotes()
     chart = [_branch(each, notes) for each in found.chart]
     sections = [_section(answer, notes) for answer in found.answers]
+    drawn = [
+        {
+            "title": plot.title,
+            "note": plot.note,
+            "drawing": Markup(plot.svg()),  # noqa: S704 - of our own making, its texts escaped by its writer
+            "notes": sorted({notes.number(each["citation"], each.get("url", "")) for each in plot.evidence}),
+        }
+        for plot in plots
+    ]
     page = environment.get_template("report.html")
     return page.render(
-        report=found, chart=chart, sections=sections, plots=plots, notes=[(text, notes.addresses[text]) for text in notes.numbers]
+        report=found, chart=chart, sections=sections, plots=drawn, notes=[(text, notes.addresses[text]) for text in notes.numbers]
     )
 
 

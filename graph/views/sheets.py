@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError, SendgraphError
-from ..names import XSD, Literal
-from ..queries import plain
+from ..queries import typed
+from .frames import to_arrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..names import Term
+    from ..queries import Value
 
 __all__ = ["SHEETS", "render_sheet"]
 
@@ -23,7 +23,6 @@ _MOST_ROWS = 1_048_575
 _MOST_LETTERS = 32_767
 _LONG = 60
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones; the same bytes for the same rows
-_Cell = str | int | float | bool | date | None
 
 
 def render_sheet(names: Sequence[str], rows: Iterable[Sequence[Term | None]], form: str) -> bytes:
@@ -32,19 +31,10 @@ def render_sheet(names: Sequence[str], rows: Iterable[Sequence[Term | None]], fo
     Raises MissingExtraError without the package of the format, SendgraphError for more than a spreadsheet can hold.
     """
     write = {"xlsx": _xlsx, "parquet": _parquet}[form]
-    return write(names, [[_typed(term) for term in row] for row in rows])
+    return write(names, [[typed(term) for term in row] for row in rows])
 
 
-def _typed(term: Term | None) -> _Cell:
-    if isinstance(term, Literal) and term.datatype == f"{XSD}date" and re.fullmatch(r"\d{4}-\d\d-\d\d", term.value):
-        try:
-            return date.fromisoformat(term.value)
-        except ValueError:
-            return term.value
-    return plain(term)
-
-
-def _xlsx(names: Sequence[str], rows: Sequence[Sequence[_Cell]]) -> bytes:
+def _xlsx(names: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
     try:
         import xlsxwriter
     except ImportError as error:
@@ -68,7 +58,7 @@ def _xlsx(names: Sequence[str], rows: Sequence[Sequence[_Cell]]) -> bytes:
     return out.getvalue()
 
 
-def _put(sheet: Any, row: int, column: int, cell: _Cell, day: Any) -> None:  # noqa: ANN401 - the engine's own objects
+def _put(sheet: Any, row: int, column: int, cell: Value, day: Any) -> None:  # noqa: ANN401 - the engine's own objects
     """Write a cell by its type: a text stays a text, whatever it begins with."""
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
@@ -83,25 +73,10 @@ def _put(sheet: Any, row: int, column: int, cell: _Cell, day: Any) -> None:  # n
         sheet.write_string(row, column, str(cell))
 
 
-def _parquet(names: Sequence[str], rows: Sequence[Sequence[_Cell]]) -> bytes:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise MissingExtraError("pyarrow", "parquet") from error
-    columns = [_column(pa, [row[index] for row in rows]) for index in range(len(names))]
+def _parquet(names: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
+    table = to_arrow(names, rows)
+    import pyarrow.parquet as pq
+
     out = BytesIO()
-    pq.write_table(pa.table(columns, names=list(names)), out)
+    pq.write_table(table, out)
     return out.getvalue()
-
-
-def _column(pa: Any, cells: list[_Cell]) -> Any:  # noqa: ANN401 - the engine's own objects
-    """Return a column of the one type that its cells have; of texts where they differ."""
-    kinds = {type(cell) for cell in cells if cell is not None}
-    if kinds == {int, float}:
-        return pa.array([None if cell is None else float(cell) for cell in cells], pa.float64())  # type: ignore[arg-type]
-    types = {bool: pa.bool_(), int: pa.int64(), float: pa.float64(), date: pa.date32()}
-    kind = next(iter(kinds)) if len(kinds) == 1 else str
-    if kind is int and any(cell is not None and not -(2**63) <= cell < 2**63 for cell in cells):  # type: ignore[operator]
-        kind = str
-    return pa.array(cells, types[kind]) if kind in types else pa.array([None if cell is None else str(cell) for cell in cells], pa.string())

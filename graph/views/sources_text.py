@@ -24,5 +24,5 @@ def sources_text(holdings: Sequence[Holding], *, width: int) -> str:
     for holding in holdings:
         table.add_row(holding.id, holding.said_on, str(holding.rows), holding.document, holding.title)
     out = io.StringIO()
-    Console(file=out, width=width, markup=False, highlight=False).print(table)
+    Console(file=out, width=width, markup=False, highlight=False, force_jupyter=False, force_terminal=False).print(table)
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))

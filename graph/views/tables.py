@@ -117,7 +117,7 @@ def _table(answer: Solutions, width: int) -> str:
     for row in cells:
         table.add_row(*(Text(cell, overflow="fold") for cell in row))
     out = StringIO()
-    console = Console(file=out, width=width, no_color=True, highlight=False)
+    console = Console(file=out, width=width, no_color=True, highlight=False, force_jupyter=False, force_terminal=False)
     console.print(table)
     console.print(f"{table.row_count} row{'' if table.row_count == 1 else 's'}")
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"

@@ -14,8 +14,8 @@ from .timeline_text import entries, lines_of, notes, title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..ground import Ground
-    from ..timeline import Timeline
+    from ..analysis.ground import Ground
+    from ..analysis.timeline import Timeline
     from .timeline_text import Entry
 
 __all__ = ["timeline_page"]

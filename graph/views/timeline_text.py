@@ -15,8 +15,8 @@ from .page_text import wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..ground import Ground
-    from ..timeline import Dated, Timeline
+    from ..analysis.ground import Ground
+    from ..analysis.timeline import Dated, Timeline
 
 __all__ = ["Entry", "entries", "lines_of", "notes", "timeline_data", "timeline_text", "title"]
 

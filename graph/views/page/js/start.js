@@ -1,0 +1,82 @@
+// The beginning: everything is built once, then follows the view.
+const themeIs = () => { if (view.theme) document.documentElement.dataset.theme = view.theme; else delete document.documentElement.dataset.theme; };
+const repaint = () => { readInk(); buildLegend(); showLegend(); forgetLabels(); redraw(); };
+let lastTheme = "", lastAround = "";
+const follow = () => {
+  if (view.theme !== lastTheme) { lastTheme = view.theme; themeIs(); repaint(); }
+  reckon();
+  grounds = AREAS.map(groundOf).filter(Boolean);
+  forgetLabels();
+  hold();
+  showTab(); showCount(); showLegend(); showPanel(); showTime(); showStory(); showAround(); askedBefore();
+  rowsShown = Math.max(PAGE, Math.min(rowsShown, PAGE * 6));
+  showTable();
+  if (view.tab === "map") {
+    if (camera.isUnseen) { camera.isUnseen = false; camera.fit(); }
+    redrawSoon();
+    const around = view.around.map((node) => node.id).join() + view.steps;
+    if (around !== lastAround) { lastAround = around; camera.fit(); }
+  }
+  clearTimeout(follow.timer);
+  follow.timer = setTimeout(toAddress, 200);
+};
+const showAround = () => {
+  $("around-said").textContent = view.around.length ? `Around ${view.around.map((node) => clean(node.label)).join(", ")}` : "Choose a thing, then how far around it to look.";
+  $("steps").value = view.steps; $("steps-said").textContent = many(view.steps, "step", "steps");
+  $("around-stop").hidden = !view.around.length;
+  $("fade").checked = view.fade;
+};
+const buildTools = () => {
+  combobox($("find"), $("finds"), goTo);
+  combobox($("one"), $("ones"), (node) => pick(0, node));
+  combobox($("other"), $("others"), (node) => pick(1, node));
+  for (const [i, id] of ["one", "other"].entries()) $(id).addEventListener("change", () => { if (!$(id).value.trim()) pick(i, null); });
+  $("path").addEventListener("click", showPath);
+  $("shared").addEventListener("click", showShared);
+  $("around").addEventListener("click", () => { if (view.thing) change({ around: [view.thing] }); else $("around-said").textContent = "Choose a thing first, on the map or by its name."; });
+  $("around-stop").addEventListener("click", () => { change({ around: [] }); $("around").focus(); });
+  $("steps").addEventListener("input", () => change({ steps: Number($("steps").value) }));
+  $("fade").addEventListener("change", () => change({ fade: $("fade").checked }));
+  $("clear").addEventListener("click", () => { change(everything()); settle(); camera.fit(); $("find").focus(); });
+  $("draw-more").addEventListener("click", () => change({ limit: view.limit + LIMIT }));
+  $("draw-all").addEventListener("click", () => change({ limit: NODES.length }));
+  $("theme").addEventListener("click", () => { change({ theme: { "": ink.dark ? "light" : "dark", light: "dark", dark: "light" }[view.theme] }); settle(); say(`${view.theme} colours`); });
+  $("tools-button").addEventListener("click", () => {
+    const isOpen = document.body.classList.toggle("tools");
+    $("tools-button").setAttribute("aria-expanded", String(isOpen));
+  });
+  for (const heading of document.querySelectorAll("#tools input[data-narrow]")) {
+    heading.addEventListener("input", () => {
+      for (const each of $(heading.dataset.narrow).querySelectorAll("ul > li")) each.hidden = !plain(each.textContent).includes(plain(heading.value));
+    });
+  }
+};
+const start = () => {
+  themeIs(); readInk(); reckon();
+  grounds = AREAS.map(groundOf).filter(Boolean);
+  startCamera();
+  buildLegend(); buildTools(); buildTime(); buildTabs(); buildTable(); buildKeep(); buildKeyboard(); buildStory(); buildAsk();
+  on("change", follow);
+  on("paint", () => { clearTimeout(follow.timer); follow.timer = setTimeout(toAddress, 100); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  const isReady = () => { document.body.dataset.ready = "true"; };
+  net.once("afterDrawing", isReady);
+  if (location.hash.length > 1) fromWords(new URLSearchParams(location.hash.slice(1)));
+  else if (START.step && STORY) tellStep(0);
+  else fromWords(new URLSearchParams(START));
+  watchAddress();
+  settle();
+  if (view.tab !== "map") isReady(); // a canvas that is not seen is not drawn
+};
+
+// For scripts in the page's console, and for tests: where things are on the screen, and what is shown.
+const onScreen = ({ x, y }) => {
+  const { left, top } = $("map").getBoundingClientRect(), at = net.canvasToDOM({ x, y });
+  return { x: left + at.x, y: top + at.y };
+};
+window.sendgraph = Object.freeze({
+  whereIs: (id) => onScreen(byId.get(id)),
+  whereIsLine: (id) => { const { mx, my } = factById.get(id); return onScreen({ x: mx, y: my }); },
+  shown: () => ({ things: V.nodes.map(({ id }) => id), facts: V.facts.map(({ id }) => id), drawn: V.nodesDrawn.map(({ id }) => id) }),
+  view: () => `#${toWords()}`,
+});
