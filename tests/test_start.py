@@ -47,7 +47,7 @@ def _loaded(world, watched: str, *arguments: str) -> str:
         (["query", "SELECT ?label WHERE { sg:acme-training rdfs:label ?label }"], [], "graph.clocks graph.claims graph.lint graph.apart"),
         (["search", "acme"], ["rapidfuzz"], "graph.clocks graph.claims graph.views"),
         (["show", "acme-training"], [], "graph.build graph.proof"),
-        (["ask", "holders-of-a-post"], [], "graph.clocks graph.proof graph.library"),
+        (["ask", "holders-of-a-post"], [], "graph.proof graph.library graph.api"),
     ],
     ids=lambda found: found[0] if isinstance(found, list) and found else "",
 )
