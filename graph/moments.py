@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Moment", "in_words", "moments"]
 
@@ -61,6 +62,7 @@ def _moment(text: str) -> Moment | None:
     return Moment(year, month, day, mark=found["mark"]) if month <= len(_MONTHS) else None
 
 
+@lru_cache(maxsize=4096)
 def in_words(edtf: str) -> str:
     """Return an EDTF date as it stands in a sentence; a form that is not known here as it is written.
 

@@ -285,9 +285,9 @@ def test_the_command_draws_parts_with_a_title(world, sendgraph: Run, tmp_path: P
     assert (0, f"Wrote {file}\n") == (run.returncode, run.stderr)
     page = file.read_bytes().decode("utf-8")
     assert "<title>Units – such &amp; such</title>" in page
-    assert ["exampleton-council", "sample-unit"] == [node["id"] for node in _held(page)["nodes"]]
+    assert ["exampleton-council", "sample-unit"] == [node[0] for node in _held(page)["nodes"]]
     run = sendgraph("map", "--from-query", query, "--no-sparql", "-o", file, "--data", world.data)
-    assert ["exampleton-council"] == [node["id"] for node in _held(file.read_text("utf-8"))["nodes"]], run.stderr
+    assert ["exampleton-council"] == [node[0] for node in _held(file.read_text("utf-8"))["nodes"]], run.stderr
 
 
 def test_the_command_says_what_is_wrong(world, sendgraph: Run, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "render_map"]
 
+_VIS = "vis-network.min.js"
 # What the page's script is made of, in the order in which the parts need each other.
 _SCRIPTS = (
     "pack", "base", "data", "clocks", "state", "shown", "geometry", "labels", "paint", "camera", "legend", "panel", "find", "paths", "time",
     "table", "link", "svg", "keep", "keyboard", "story", "ask", "start",
 )  # fmt: skip
-_BEGIN = """unpacked($("engine").textContent).text().then((text) => { document.body.append(el("script", {}, text)); start(); });"""
+# The engine is unpacked while the rest of the script is read.
+_ENGINE = 'const engineText = unpacked(document.getElementById("engine").textContent).text();'
+_BEGIN = 'engineText.then((text) => { document.body.append(el("script", {}, text)); start(); });'
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src '{style}'; img-src data: blob:; worker-src {workers}; connect-src 'none'; "
     "base-uri 'none'; form-action 'none'"
@@ -52,7 +56,7 @@ def render_map(mapped: Mapped, page: Page) -> str:
     carrier.nodes, carrier.edges, tables = page_data(mapped)
     carrier.options = _Options()
     carrier.templateEnv, carrier.path = _environment(), "map.html"
-    engine, style = _vendored("vis-network.min.js"), _asset("map.css")
+    engine, style = _vendored(_VIS), _asset("map.css")
     script = _script()
     scripts = [f"'{_digest(script)}'", f"'{_digest(engine)}'", *(["'wasm-unsafe-eval'"] if page.asking else [])]
     policy = _POLICY.format(scripts=" ".join(scripts), style=_digest(style), workers="blob:" if page.asking else "'none'")
@@ -63,7 +67,7 @@ def render_map(mapped: Mapped, page: Page) -> str:
         "policy": policy,
         "style": style,
         "script": script,
-        "engine": packed(engine.encode()),
+        "engine": _engine(),
         "tables": tables,
         "story": asdict(page.story) if page.story else None,
         "asking": _library(page.asking),
@@ -126,19 +130,29 @@ def _environment() -> Any:  # noqa: ANN401 - jinja2 is loaded when a page is mad
         comment_start_string="[#",
         comment_end_string="#]",
     )
+    made.filters["rows"] = lambda nodes: [list(node.values()) for node in nodes]
     made.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
     return made
 
 
+@cache
+def _engine() -> str:
+    """Return vis-network (MIT or Apache 2.0) packed; the same for every page."""
+    return packed(_vendored(_VIS).encode())
+
+
+@cache
 def _script() -> str:
-    parts = "\n".join(_asset(f"js/{name}.js") for name in _SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}\n{_BEGIN}\n}})();'
+    first, *parts = (_asset(f"js/{name}.js") for name in _SCRIPTS)
+    joined = "\n".join((first, _ENGINE, *parts, _BEGIN))
+    return f'(() => {{\n"use strict";\n{joined}\n}})();'
 
 
 def _asset(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8")
 
 
+@cache
 def _vendored(name: str) -> str:
     """Return the text of a script that is shipped as its makers made it, without the address of its source map."""
     return (files(__package__) / "vendor" / name).read_text(encoding="utf-8").partition("\n//# sourceMappingURL")[0]

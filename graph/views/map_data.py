@@ -38,10 +38,11 @@ class _Numbered:
 def page_data(mapped: Mapped) -> tuple[list[dict[str, Any]], list[list[Any]], dict[str, Any]]:
     """Return nodes, facts and the tables that their numbers point into.
 
-    A node has ``id``, ``label``, ``x``, ``y``, ``r`` (radius), ``k`` (number of its kind), ``a`` (numbers of its areas), and where it has
-    them ``n`` (other names) and ``d`` (a note). A fact is ``[from, to, relation, evidence]``, for a value ``[from, -1, relation, evidence,
-    text]``, for an observation ``[from, to, relation, evidence, sentence]``; a piece of evidence is ``[source, flags, time, speaker,
-    summary, place, words, link]``: place and words make the citation, without what all citations of the source begin and end with.
+    A node has ``id``, ``label``, ``x``, ``y``, ``r`` (radius), ``k`` (number of its kind), ``a`` (numbers of its areas, or the only
+    one), and where it has them ``n`` (other names) and ``d`` (a note); the page carries its values alone. A fact is
+    ``[from, to, relation, evidence]``, with a sentence after it for an observation; for a value ``to`` is -1 and its text comes last. A
+    piece of evidence is ``[source, flags, time, speaker, summary, place, words, link]``: place and words make the citation, without what
+    all citations of the source begin and end with.
     """
     network = mapped.network
     kinds, areas, relations, speakers, times, places = (_Numbered() for _ in range(6))
@@ -90,8 +91,9 @@ def page_data(mapped: Mapped) -> tuple[list[dict[str, Any]], list[list[Any]], di
 def _node(node: Node, mapped: Mapped, kind: int, areas: list[int]) -> dict[str, Any]:
     spot = mapped.spots[node.id]
     names = [name for name in node.names if name != node.label]
-    drawn = {"id": node.id, "label": node.label, "x": spot.x, "y": spot.y, "r": spot.radius, "k": kind, "a": areas}
-    return drawn | ({"n": names} if names else {}) | ({"d": node.note} if node.note else {})
+    area = areas[0] if len(areas) == 1 else areas
+    drawn = {"id": node.id, "label": node.label, "x": spot.x, "y": spot.y, "r": spot.radius, "k": kind, "a": area}
+    return drawn | ({"n": names} if names or node.note else {}) | ({"d": node.note} if node.note else {})
 
 
 class _Sources:
@@ -99,9 +101,10 @@ class _Sources:
 
     def __init__(self, mapped: Mapped, facts: Iterable[Edge]) -> None:
         said: dict[str, list[tuple[str, str]]] = {paper.id: [] for paper in mapped.papers}
-        for edge in facts:
-            for cited in edge.evidence:
-                said.setdefault(cited.source, []).append(_parts(cited))
+        self._parts: dict[int, tuple[str, str]] = {}
+        for cited in (cited for edge in facts for cited in edge.evidence):
+            self._parts[id(cited)] = parts = _parts(cited)
+            said.setdefault(cited.source, []).append(parts)
         self.numbers = {source: index for index, source in enumerate(said)}
         self._ends = {source: (_common(text for text, _ in parts), _common(url for _, url in parts)) for source, parts in said.items()}
         papers = {paper.id: paper for paper in mapped.papers}
@@ -113,7 +116,7 @@ class _Sources:
 
     def shortened(self, cited: Cited) -> list[str]:
         """Return citation and link of a piece of evidence without what those of its source have in common."""
-        pairs = zip(_parts(cited), self._ends[cited.source], strict=True)
+        pairs = zip(self._parts[id(cited)], self._ends[cited.source], strict=True)
         return [whole[len(start) : len(whole) - len(end)] for whole, (start, end) in pairs]
 
 

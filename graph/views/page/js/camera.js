@@ -75,22 +75,30 @@ const item = (node) => {
   const size = { drawNode: nothing, nodeDimensions: { width: node.r * 2, height: node.r * 2 } };
   return { id: node.i, x: node.x, y: node.y, shape: "custom", size: node.r, ctxRenderer: () => size };
 };
-/** Make vis-network hold the things that are drawn, and no others. */
+/** Make vis-network hold the things that are drawn, and no others; tell whether they changed. It draws at once, which would be too early. */
+let isHolding = false, held = "";
 const hold = () => {
+  const now = V.drawn.join("");
+  if (now === held) return false;
+  held = now;
+  isHolding = true;
   const missing = V.nodesDrawn.filter((node) => !items.get(node.i));
   if (missing.length) items.add(missing.map(item));
   shownItems.refresh();
+  isHolding = false;
+  return true;
 };
 
 const startCamera = () => {
-  camera.whole = camera.scaleFor(camera.bounds(V.nodesDrawn), 1.6);
+  camera.whole = camera.scaleFor(camera.bounds(NODES), 1.6);
   items = new vis.DataSet(V.nodesDrawn.map(item));
   shownItems = new vis.DataView(items, { filter: ({ id }) => V.drawn[id] === 1 });
   net = new vis.Network($("map"), { nodes: shownItems, edges: [] }, {
     physics: { enabled: false }, layout: { improvedLayout: false }, nodes: { chosen: false, borderWidth: 0 },
     interaction: { hover: false, selectable: true, selectConnectedEdges: false, hideNodesOnDrag: true, zoomSpeed: .6, keyboard: false },
   });
-  net.on("beforeDrawing", (ctx) => paint(ctx, net.getScale(), camera.box()));
+  held = V.drawn.join("");
+  net.on("beforeDrawing", (ctx) => isHolding || paint(ctx, net.getScale(), camera.box()));
   net.on("zoom", camera.moved);
   net.on("dragging", ({ nodes: [id] }) => {
     if (id === undefined) return;
@@ -99,9 +107,12 @@ const startCamera = () => {
     view.moved.add(NODES[id]);
     forgetLabels();
   });
+  net.on("dragStart", ({ nodes }) => { moving = nodes.length ? null : {}; });
   net.on("dragEnd", ({ nodes: [id] }) => {
+    moving = null;
     if (id !== undefined) items.update({ id, x: NODES[id].x, y: NODES[id].y });
     camera.moved();
+    redrawSoon();
   });
   net.on("resize", camera.moved);
   const frame = $("map");

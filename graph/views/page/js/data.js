@@ -12,8 +12,8 @@ const AREAS = TABLES.areas.map(([id, name], i) => ({ i, id, name }));
 const RELATIONS = TABLES.relations.map(([name, time], i) => ({ i, name, time: TIMES[time] }));
 const SOURCES = TABLES.sources.map(([id, title, kind, said, first, last, known, ...ends], i) => ({ i, id, title, kind, said, first, last, known, ends }));
 
-const NODES = PACKED.nodes.map(({ id, label, x, y, r, k, a, n = [], d = "" }, i) =>
-  ({ i, id, label, x, y, r, kind: KINDS[k], topic: KINDS[k].topic, areas: a.map((area) => AREAS[area]), names: n, note: d, facts: [] }));
+const NODES = PACKED.nodes.map(([id, label, x, y, r, k, a, n = [], d = ""], i) =>
+  ({ i, id, label, x, y, r, kind: KINDS[k], topic: KINDS[k].topic, areas: [a].flat().map((area) => AREAS[area]), names: n, note: d, facts: [] }));
 const byId = new Map(NODES.map((node) => [node.id, node]));
 
 const unpackEvidence = ([source, flags, time, speaker, summary, place, words, url]) => {

@@ -82,6 +82,9 @@ const buildKeep = () => {
     "keep-json": () => saveText(toJson(), "json", "application/json"), "keep-graphml": () => saveText(toGraphml(), "graphml", "application/xml"), "keep-print": () => print(),
   };
   for (const [id, act] of Object.entries(acts)) $(id).addEventListener("click", act);
+  const menu = $("keep");
+  document.addEventListener("click", (event) => { if (menu.open && !menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener("keydown", (event) => { if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); } });
   addEventListener("beforeprint", () => { $("printed").replaceChildren(drawing(isWhole())); });
   addEventListener("afterprint", () => $("printed").replaceChildren());
 };

@@ -7,16 +7,16 @@ const measured = new Map();
 
 const fontOf = (size, weight = 400) => `${weight} ${size}px ${FONT}`;
 /** A name broken into lines, the last cut where it is too long, with its width. */
-const broken = (text, font, letters = LETTERS) => {
-  const key = `${font}\n${letters}\n${text}`;
+const broken = (text, font, letters = LETTERS, most = LINES) => {
+  const key = `${font}\n${letters} ${most}\n${text}`;
   if (measured.has(key)) return measured.get(key);
   const lines = [""];
   for (const word of clean(text).split(/\s+/)) {
     const last = lines[lines.length - 1];
     if (last && (last + word).length + 1 > letters) lines.push(word); else lines[lines.length - 1] = last ? `${last} ${word}` : word;
   }
-  const kept = lines.slice(0, LINES).map((line) => (line.length > letters * 1.5 ? `${[...line].slice(0, letters).join("")}…` : line));
-  if (lines.length > LINES) kept[LINES - 1] += " …";
+  const kept = lines.slice(0, most).map((line) => (line.length > letters * 1.5 ? `${[...line].slice(0, letters).join("")}…` : line));
+  if (lines.length > most) kept[most - 1] += " …";
   measurer.font = font;
   const found = { lines: kept, width: Math.max(...kept.map((line) => measurer.measureText(line).width)) };
   measured.set(key, found);
@@ -65,7 +65,7 @@ const placeLabels = (scale, fitted, first, grounds, lines) => {
   const name = (node) => {
     const size = isCouncil(node) || node === first[0] ? SIZES.council : radius(node) * scale > 7 ? SIZES.large : SIZES.usual;
     const font = fontOf(size, isCouncil(node) || chosen.has(node) ? 600 : 400);
-    const label = { ...broken(node.label, font), size, font, node, kind: chosen.has(node) ? "chosen" : "name" };
+    const label = { ...broken(node.label, font, LETTERS, chosen.has(node) ? LINES + 1 : LINES), size, font, node, kind: chosen.has(node) ? "chosen" : "name" };
     const x = node.x * scale, y = node.y * scale, r = radius(node) * scale + 2, height = label.lines.length * size * 1.18, side = label.width / 2 + r + 4;
     const isPut = put(label, x, y + r) || put(label, x, y - r - height) || put(label, x + side, y - height / 2) || put(label, x - side, y - height / 2)
       || (chosen.has(node) && (put(label, x + side * .8, y + r) || put(label, x - side * .8, y + r) || put(label, x + side * .8, y - r - height) || put(label, x - side * .8, y - r - height)));

@@ -31,7 +31,7 @@ const toWords = () => {
 };
 
 /** Take a view from words such as those of an address; what they do not say is as at the start, what nobody knows is passed by. */
-const fromWords = (words) => {
+const viewFrom = (words) => {
   const all = (name) => words.getAll(name), one = (name) => words.get(name) || "";
   const nodes = (name) => all(name).map((id) => byId.get(id)).filter(Boolean);
   const off = {};
@@ -46,26 +46,33 @@ const fromWords = (words) => {
     view.moved.add(node);
     if (items && items.get(node.i)) items.update({ id: node.i, x: node.x, y: node.y });
   }
-  const pair = [nodes("one")[0] || null, nodes("other")[0] || null];
   const marked = nodes("mark");
-  change({
+  return {
     off, around: nodes("around"), steps: Math.min(3, Math.max(1, Number(one("steps")) || 1)), held: isDay(one("held")) ? one("held") : "", known: isDay(one("known")) ? one("known") : "",
-    possible: one("possible") === "yes", thing: nodes("thing")[0] || null, fact: factById.get(one("fact")) || null, pair,
+    possible: one("possible") === "yes", thing: nodes("thing")[0] || null, fact: factById.get(one("fact")) || null, pair: [nodes("one")[0] || null, nodes("other")[0] || null],
     marked: marked.length ? { what: "marked", nodes: marked, facts: FACTS.filter((fact) => fact.to && marked.includes(fact.from) && marked.includes(fact.to)), why: "marked" } : null,
     fade: one("fade") === "yes", tab: ["table", "ask"].includes(one("tab")) && $(one("tab")) ? one("tab") : "map",
     theme: ["light", "dark"].includes(one("theme")) ? one("theme") : view.theme, limit: Math.max(LIMIT, Number(one("limit")) || LIMIT),
-    step: Math.min(Number(one("step")) || 0, STEPS.length) - 1, query: one("query"),
-  });
-  settle();
-  for (const [i, node] of pair.entries()) $(["one", "other"][i]).value = node ? node.label : "";
-  if (one("light") === "path" && pair[0] && pair[1]) showPath();
-  if (one("light") === "shared" && pair[0] && pair[1]) showShared();
-  const at = COORDINATES.map((name) => Number(one(name)));
-  if (one("zoom") && at.every(Number.isFinite) && at[2] > 0) { camera.sized(); net.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); }
-  else if (marked.length) camera.fit(marked.filter((node) => V.drawn[node.i]));
-  else if (view.thing && !view.around.length) camera.show(view.thing);
-  else if (!["path", "shared"].includes(one("light"))) camera.fit();
+    step: Math.min(Math.max(0, Number(one("step")) || 0), STEPS.length) - 1, query: one("query"),
+  };
 };
+/** Put the camera where words say, or else where it shows what is chosen, marked or left. */
+const placeCamera = (words) => {
+  const at = COORDINATES.map((name) => Number(words.get(name))), { marked } = view;
+  if (words.has("zoom") && at.every(Number.isFinite) && at[2] > 0) { camera.sized(); net.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); }
+  else if (marked && marked.what === "marked") camera.fit(marked.nodes.filter((node) => V.drawn[node.i]));
+  else if (view.thing && !view.around.length) camera.show(view.thing);
+  else if (!["path", "shared"].includes(words.get("light"))) camera.fit();
+};
+/** What of words is no part of the view itself: what is typed in the boxes, what was found between two things, where the camera stands. */
+const afterWords = (words) => {
+  const { pair } = view, light = words.get("light");
+  for (const [i, node] of pair.entries()) $(["one", "other"][i]).value = node ? node.label : "";
+  if (light === "path" && pair[0] && pair[1]) showPath();
+  if (light === "shared" && pair[0] && pair[1]) showShared();
+  placeCamera(words);
+};
+const fromWords = (words) => { change(viewFrom(words)); settle(); afterWords(words); };
 
 let own = "";
 /** Write the view into the address; inside a frame without one of its own that is refused, and the copied link says it all the same. */
@@ -73,7 +80,10 @@ const toAddress = () => {
   own = `#${toWords()}`;
   try { history.replaceState(null, "", own); } catch { /* a frame without an address of its own */ }
 };
-const watchAddress = () => addEventListener("hashchange", () => { if (location.hash !== own) fromWords(new URLSearchParams(location.hash.slice(1))); });
+const watchAddress = () => addEventListener("hashchange", ({ newURL }) => {
+  const words = newURL.split("#")[1] || "";
+  if (`#${words}` !== own) fromWords(new URLSearchParams(words));
+});
 const copyLink = async () => {
   toAddress();
   const address = location.href.split("#")[0] + own;

@@ -1,8 +1,12 @@
 // The map on the canvas. vis-network holds the camera and the pointer; lines, things and names are drawn here, all of one look at once.
-const LINE = { // width, dashes and colour of the five standings; a disputed fact has two voices, and two lines
+// Width, dashes and colour of the five standings; a disputed fact has two voices, and two lines.
+const LINE = {
   actual: { width: 1.1, dash: [], ink: "edge" }, planned: { width: 1.2, dash: [6, 4], ink: "plan" }, proposed: { width: 1.2, dash: [2, 4], ink: "plan" },
   denied: { width: 1.6, dash: [1.5, 3.5], ink: "deny" }, disputed: { width: 4.2, dash: [], ink: "dispute" },
 };
+// A line of at most one pixel of the screen is drawn several times as quickly as a wider one: where there are many, none is wider.
+const MANY = 500;
+const hair = () => 1 / devicePixelRatio;
 const ARROW_FROM = 44, ARROW = 7; // pixels: how long a line must be on the screen to have an arrow, and how long that is
 let ink = {};
 const readInk = () => {
@@ -28,7 +32,7 @@ const strokeLines = (ctx, facts, look, px, alpha, wide) => {
   if (!facts.length) return;
   ctx.globalAlpha = alpha;
   ctx.strokeStyle = ink[look.ink];
-  ctx.lineWidth = look.width * px * wide;
+  ctx.lineWidth = (facts.length > MANY ? Math.min(hair(), look.width * wide) : look.width * wide) * px;
   ctx.setLineDash(look.dash.map((length) => length * px));
   ctx.beginPath();
   for (const fact of facts) traceLine(ctx, fact);
@@ -146,11 +150,30 @@ const paintLabels = (ctx, box, scale, light) => {
 };
 
 /** Draw all of the map that lies in a box; the context's units are those of the map, `scale` says how many pixels one is. */
-const paint = (ctx, scale, box) => {
+const paintAll = (ctx, scale, box) => {
   const px = 1 / scale, light = inLight();
   setSwell(scale, camera.whole);
   paintGrounds(ctx, px);
   paintLines(ctx, box, px, light);
   paintNodes(ctx, box, px, light);
   paintLabels(ctx, box, scale, light);
+};
+
+// While the map is moved about, a picture of it and of what lies round the frame is moved instead of drawing everything again.
+let moving = null;
+const ROUND = 0.35; // of the frame, on each side
+const picture = (scale, [left, top, right, bottom]) => {
+  const wide = (right - left) * ROUND, high = (bottom - top) * ROUND, box = [left - wide, top - high, right + wide, bottom + high];
+  const sharp = scale * devicePixelRatio, canvas = document.createElement("canvas");
+  canvas.width = Math.ceil((box[2] - box[0]) * sharp); canvas.height = Math.ceil((box[3] - box[1]) * sharp);
+  const ctx = canvas.getContext("2d");
+  ctx.setTransform(sharp, 0, 0, sharp, -box[0] * sharp, -box[1] * sharp);
+  paintAll(ctx, scale, box);
+  return { canvas, box, scale };
+};
+const paint = (ctx, scale, box) => {
+  if (!moving) { paintAll(ctx, scale, box); return; }
+  const has = moving.box;
+  if (!has || moving.scale !== scale || box[0] < has[0] || box[1] < has[1] || box[2] > has[2] || box[3] > has[3]) moving = picture(scale, box);
+  ctx.drawImage(moving.canvas, moving.box[0], moving.box[1], moving.box[2] - moving.box[0], moving.box[3] - moving.box[1]);
 };

@@ -2,23 +2,23 @@
 const themeIs = () => { if (view.theme) document.documentElement.dataset.theme = view.theme; else delete document.documentElement.dataset.theme; };
 const repaint = () => { readInk(); buildLegend(); showLegend(); forgetLabels(); redraw(); };
 let lastTheme = "", lastAround = "";
-const follow = () => {
-  if (view.theme !== lastTheme) { lastTheme = view.theme; themeIs(); repaint(); }
-  reckon();
-  grounds = AREAS.map(groundOf).filter(Boolean);
-  forgetLabels();
-  hold();
+const reckonAll = () => { reckon(); grounds = AREAS.map(groundOf).filter(Boolean); forgetLabels(); };
+const showAll = () => {
   showTab(); showCount(); showLegend(); showPanel(); showTime(); showStory(); showAround(); askedBefore();
   rowsShown = Math.max(PAGE, Math.min(rowsShown, PAGE * 6));
   showTable();
-  if (view.tab === "map") {
-    if (camera.isUnseen) { camera.isUnseen = false; camera.fit(); }
-    redrawSoon();
-    const around = view.around.map((node) => node.id).join() + view.steps;
-    if (around !== lastAround) { lastAround = around; camera.fit(); }
-  }
-  clearTimeout(follow.timer);
-  follow.timer = setTimeout(toAddress, 200);
+  clearTimeout(showAll.timer);
+  showAll.timer = setTimeout(toAddress, 200);
+};
+const follow = () => {
+  if (view.theme !== lastTheme) { lastTheme = view.theme; themeIs(); repaint(); }
+  reckonAll();
+  const isHeld = hold();
+  showAll();
+  if (view.tab !== "map") return;
+  if (!isHeld) redrawSoon(); // otherwise vis-network has asked for it
+  const around = view.around.map((node) => node.id).join() + view.steps;
+  if (camera.isUnseen || around !== lastAround) { camera.isUnseen = false; lastAround = around; camera.fit(); }
 };
 const showAround = () => {
   $("around-said").textContent = view.around.length ? `Around ${view.around.map((node) => clean(node.label)).join(", ")}` : "Choose a thing, then how far around it to look.";
@@ -52,21 +52,25 @@ const buildTools = () => {
   }
 };
 const start = () => {
-  themeIs(); readInk(); reckon();
-  grounds = AREAS.map(groundOf).filter(Boolean);
+  const words = location.hash.length > 1 ? new URLSearchParams(location.hash.slice(1)) : START.step && STORY ? wordsOf(0) : new URLSearchParams(START);
+  Object.assign(view, viewFrom(words));
+  lastTheme = view.theme; lastAround = view.around.map((node) => node.id).join() + view.steps;
+  themeIs(); readInk(); reckonAll();
   startCamera();
+  placeCamera(words);
+  if (view.tab === "map") net.once("afterDrawing", () => setTimeout(finish, 0, words)); // the map first, then what is round it
+  else setTimeout(finish, 0, words); // a canvas that is not seen is not drawn
+};
+const finish = (words) => {
   buildLegend(); buildTools(); buildTime(); buildTabs(); buildTable(); buildKeep(); buildKeyboard(); buildStory(); buildAsk();
   on("change", follow);
-  on("paint", () => { clearTimeout(follow.timer); follow.timer = setTimeout(toAddress, 100); });
+  on("paint", () => { clearTimeout(showAll.timer); showAll.timer = setTimeout(toAddress, 100); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-  const isReady = () => { document.body.dataset.ready = "true"; };
-  net.once("afterDrawing", isReady);
-  if (location.hash.length > 1) fromWords(new URLSearchParams(location.hash.slice(1)));
-  else if (START.step && STORY) tellStep(0);
-  else fromWords(new URLSearchParams(START));
+  showAll();
+  afterWords(words);
   watchAddress();
   settle();
-  if (view.tab !== "map") isReady(); // a canvas that is not seen is not drawn
+  document.body.dataset.ready = "true";
 };
 
 // For scripts in the page's console, and for tests: where things are on the screen, and what is shown.

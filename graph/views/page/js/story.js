@@ -14,10 +14,11 @@ const showStory = () => {
   $("back").disabled = view.step === 0;
   $("next").textContent = view.step + 1 < STEPS.length ? "Next" : "End";
 };
+const wordsOf = (to) => new URLSearchParams(`${STEPS[to].words}&step=${to + 1}`);
 const tellStep = (to) => {
   if (!STORY || to < -1 || (to < 0 && view.step < 0)) return;
   if (to < 0 || to >= STEPS.length) { fromWords(new URLSearchParams()); change({ step: -1 }); settle(); say("The story has ended."); return; }
-  fromWords(new URLSearchParams(`${STEPS[to].words}&step=${to + 1}`));
+  fromWords(wordsOf(to));
   say(`Step ${to + 1} of ${STEPS.length}: ${STEPS[to].title}. ${STEPS[to].text}`);
 };
 const buildStory = () => {
