@@ -25,7 +25,7 @@ def main() -> None:
         page.wait_for_selector("body[data-ready=true]")
         page.fill("#find", CHOSEN)
         page.press("#find", "Enter")
-        page.click("#all")
+        page.wait_for_selector("#panel .fact")
         page.screenshot(path=HERE / "map.png")
         browser.close()
 
