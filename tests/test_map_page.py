@@ -271,6 +271,21 @@ def test_the_shortest_path_is_the_one_of_the_program(opens, whole_map: Path, shi
     assert "Nothing that is shown is joined to both." == opened.page.inner_text("#between-said")
 
 
+def test_the_other_end_of_a_path_can_be_chosen_on_the_map(opens, town: Path) -> None:
+    """After "Connect with" the next thing that is clicked is the other end, and the path is shown at once."""
+    opened = opens(town)
+    opened.clicks("sample-unit")
+    opened.page.click("text=Connect with")
+    assert "other" == opened.page.evaluate("document.activeElement.id")
+    opened.clicks("acme-training")
+    assert "No path of facts that are shown joins the two." == opened.page.inner_text("#between-said"), "the opening is only planned"
+    opened.clicks("pat-sample")
+    opened.page.click("text=Connect with")
+    opened.clicks("exampleton-council")
+    assert "Connected by 2 steps" == opened.page.inner_text("#panel h2")
+    assert "Exampleton Board" in opened.page.inner_text("#panel")
+
+
 def test_what_two_things_share(opens, town: Path) -> None:
     """Two members of one board share it, with both facts."""
     opened = opens(town, words="#one=acme-training&other=pat-sample&light=shared")
@@ -302,6 +317,7 @@ def test_time_is_turned_by_slider_buttons_date_and_play(opens, town: Path) -> No
     """Each way to a day shows what held on it; what is not certain is said and drawn as such; known by looks at documents."""
     opened = opens(town)
     page = opened.page
+    assert (1, 2) == (page.locator("#days circle").count(), page.locator("#days rect").count()), "documents and dated events are marked"
     page.check("input[name=clock][value=held]")
     page.fill("#date", "2030-07")
     page.press("#date", "Enter")
@@ -380,6 +396,29 @@ def test_the_drawing_is_clean_svg_with_title_and_legend(opens, whole_map: Path) 
     assert {"Things", "Facts between them", "Shown", "Documents", "only areas: Worcestershire local area"} <= set(texts)
     titles = [each.text for each in root.iter(f"{SVG}title")]
     assert len(opened.shown()) + len(opened.shown("facts")) > len(titles) > len(opened.shown())
+
+
+def test_each_standing_looks_different_and_facts_lie_beside_each_other(opens, town: Path) -> None:
+    """Actual, planned, denied and disputed differ in more than colour; what is not certain on a day is thinner, its things hollow."""
+    opened = opens(town)
+    looks, courses = {}, set()
+    for group in ET.fromstring(opened.keeps("svg")).iter(f"{SVG}g"):  # noqa: S314 - of the page
+        title, path = group.findtext(f"{SVG}title") or "", group.find(f"{SVG}path")
+        if path is not None and path.get("fill") == "none":
+            standing = title.rpartition("(")[2].rstrip(")")
+            looks[standing] = (path.get("stroke-dasharray"), float(path.get("stroke-width", "0")) > 3)
+            if title.startswith("Acme Training") and "Exampleton Council" in title:
+                courses.add(path.get("d"))
+    assert {"actual", "planned", "denied", "disputed"} == set(looks)
+    assert len(looks) == len(set(looks.values()))
+    assert 2 == len(courses)
+    opened.page.evaluate("location.hash = 'held=2035-01-01'")
+    opened.waits("sendgraph.view().includes('held=2035')")
+    hollow = [
+        group.findtext(f"{SVG}title") for group in ET.fromstring(opened.keeps("svg")).iter(f"{SVG}g")  # noqa: S314 - of the page
+        if (path := group.find(f"{SVG}path")) is not None and path.get("fill") == "#fff"
+    ]  # fmt: skip
+    assert "Pat Sample (person)" in hollow
 
 
 def test_the_picture_is_large_enough_to_print(opens, town: Path) -> None:

@@ -60,6 +60,7 @@ const combobox = (input, list, act) => {
 
 /** Choose a thing that was found: filters that hide it give way. */
 const goTo = (node) => {
+  if (connected(node)) return;
   if (!V.node[node.i]) change({ ...everything(), limit: view.limit });
   choose(node);
   settle();

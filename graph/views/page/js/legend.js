@@ -79,7 +79,7 @@ const showLegend = () => {
 const showCount = () => {
   const joined = V.facts.filter((fact) => fact.to).length, told = V.facts.length - joined;
   const left = V.leftOut ? ` ${many(V.leftOut, "thing is", "things are")} not drawn yet.` : "";
-  $("count").textContent = `${many(V.nodes.length, "thing", "things")}, ${many(joined, "fact", "facts")} between them, ${number(told)} about one of them.${left}`;
+  $("count").textContent = `${many(V.nodes.length, "thing", "things")}, ${many(joined, "fact", "facts")} between them, ${many(told, "further fact", "further facts")}.${left}`;
   $("left-out").hidden = !V.leftOut;
   if (V.leftOut) {
     $("left-out-text").textContent = `${number(V.nodes.length - V.leftOut)} of ${number(V.nodes.length)} things are drawn: councils and areas, boards and other bodies, then those with most facts. The rest is in the table, and is drawn when it is found or chosen.`;

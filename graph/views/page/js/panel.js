@@ -61,7 +61,7 @@ const showThing = (node) => {
     node.note && el("p", { class: "quiet" }, clean(node.note)),
     el("p", { class: "acts" },
       button("Only what is around it", () => change({ around: [node], steps: 1 })),
-      button("Connect with …", () => { pick(0, node); $("other").focus(); }),
+      button("Connect with …", () => connect(node)),
       openAll),
     ...groups,
     hidden > 0 && el("p", { class: "quiet" }, `${many(hidden, "fact is", "facts are")} hidden by the filters. `, link("Show them", () => change({ ...everything(), thing: node }))),

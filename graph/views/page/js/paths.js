@@ -47,6 +47,25 @@ const pick = (which, node) => {
   $(["one", "other"][which]).value = node ? node.label : "";
   change({ pair });
 };
+// After “Connect with …” the next thing that is chosen, in whatever way, is the other end.
+let connecting = false;
+const connect = (node) => {
+  pick(0, node);
+  connecting = true;
+  document.body.classList.add("tools");
+  $("between-box").open = true;
+  $("between-said").textContent = "Now choose the other thing: on the map, or by its name.";
+  say($("between-said").textContent);
+  $("other").focus();
+};
+const connected = (node) => {
+  if (!connecting || node === view.pair[0]) return false;
+  connecting = false;
+  pick(1, node);
+  settle();
+  showPath();
+  return true;
+};
 const bothPicked = () => {
   if (view.pair[0] && view.pair[1] && view.pair[0] !== view.pair[1]) return true;
   $("between-said").textContent = "Choose two different things first.";

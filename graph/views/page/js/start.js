@@ -29,7 +29,7 @@ const showAround = () => {
 const buildTools = () => {
   combobox($("find"), $("finds"), goTo);
   combobox($("one"), $("ones"), (node) => pick(0, node));
-  combobox($("other"), $("others"), (node) => pick(1, node));
+  combobox($("other"), $("others"), (node) => connected(node) || pick(1, node));
   for (const [i, id] of ["one", "other"].entries()) $(id).addEventListener("change", () => { if (!$(id).value.trim()) pick(i, null); });
   $("path").addEventListener("click", showPath);
   $("shared").addEventListener("click", showShared);

@@ -28,6 +28,10 @@ const everything = () => ({
   off: Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])), around: [], steps: 1, held: "", known: "", possible: false,
   thing: null, fact: null, marked: null, limit: LIMIT,
 });
-const choose = (node) => { change({ thing: node, fact: null }); emit("choose"); };
+const choose = (node) => {
+  if (connected(node)) return;
+  change({ thing: node, fact: null });
+  emit("choose");
+};
 const chooseFact = (fact) => { change({ thing: null, fact }); emit("choose"); };
-const unchoose = () => { change({ thing: null, fact: null, marked: null }); emit("choose"); };
+const unchoose = () => { connecting = false; change({ thing: null, fact: null, marked: null }); emit("choose"); };
