@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import layout
+from graph import layout, stories
 from graph.build import open_store
 from graph.claims import claims
 from graph.errors import DataError, SendgraphError
@@ -29,6 +29,7 @@ from graph.unnamed import without_names
 if TYPE_CHECKING:
     from graph.store import Store
 
+ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
 SMALL = Drawn(with_sparql=False)
 
@@ -252,6 +253,13 @@ def test_a_story_that_does_not_fit_is_refused(network, tmp_path: Path, told: str
     file.write_text(told, encoding="utf-8")
     with pytest.raises(DataError, match=re.escape(wrong)):
         read_story(file, *network)
+
+
+def test_every_word_of_a_story_is_documented() -> None:
+    """The page on stories has each word that a step may show."""
+    page = (ROOT / "docs" / "stories.md").read_text("utf-8")
+    words = {*stories._THINGS, *stories._DAYS, *stories._FACETS, *stories._PLAIN}  # noqa: SLF001 - the words of the format
+    assert [] == [word for word in sorted(words) if f"`{word}`" not in page]
 
 
 def test_a_story_that_is_not_there_names_those_that_are() -> None:

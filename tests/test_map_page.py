@@ -451,7 +451,7 @@ def test_print_shows_the_drawing_and_the_facts(opens, town: Path) -> None:
     opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert opened.page.locator("#printed svg").is_visible()
     assert opened.page.locator("#panel h2").is_visible()
-    for tool in ("#tools", "#map", "#keep", "[role=tablist]"):
+    for tool in ("#tools", "#map", "header", "#panel .acts"):
         assert opened.page.locator(tool).is_hidden()
 
 

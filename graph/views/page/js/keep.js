@@ -85,6 +85,11 @@ const buildKeep = () => {
   const menu = $("keep");
   document.addEventListener("click", (event) => { if (menu.open && !menu.contains(event.target)) menu.open = false; });
   menu.addEventListener("keydown", (event) => { if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); } });
-  addEventListener("beforeprint", () => { $("printed").replaceChildren(drawing(isWhole())); });
-  addEventListener("afterprint", () => $("printed").replaceChildren());
+  addEventListener("beforeprint", () => {
+    document.documentElement.dataset.theme = "light"; // paper is white
+    readInk();
+    $("printed").replaceChildren(drawing(isWhole()));
+    for (const group of $("panel").querySelectorAll("details")) group.open = true;
+  });
+  addEventListener("afterprint", () => { $("printed").replaceChildren(); themeIs(); readInk(); redraw(); });
 };

@@ -43,24 +43,20 @@ const takenBoxes = () => {
  * `first` come before all others; `fitted` is the scale at which the whole map is in view.
  */
 const placeLabels = (scale, fitted, first, grounds, lines) => {
-  const taken = takenBoxes(), placed = [];
-  const put = (label, x, y) => {
+  const taken = takenBoxes(), things = takenBoxes(), placed = [];
+  const put = (label, x, y, isOverThings) => {
     const box = [x - label.width / 2 - 3, y - 2, x + label.width / 2 + 3, y + label.lines.length * label.size * 1.18 + 2];
-    if (taken.meets(box)) return false;
+    if (taken.meets(box) || (!isOverThings && things.meets(box))) return false;
     taken.take(box);
     placed.push({ ...label, x, y, box });
     return true;
   };
-  for (const ground of grounds) {
-    const font = fontOf(SIZES.ground, 700), text = broken(ground.area.name.replace(/ local area$/, ""), font, 40);
-    put({ ...text, size: SIZES.ground, font, kind: "ground" }, ground.x * scale, ground.y * scale - SIZES.ground * 1.6);
-  }
   const most = AT_FIT * Math.max(1, (scale / fitted) ** 2.1) * (first.length > 2 ? .3 : 1) * Math.min(1, $("map").clientWidth / 900);
   const chosen = new Set(first);
   const order = [...first, ...BY_WEIGHT.filter((node) => V.node[node.i] && V.drawn[node.i] && !chosen.has(node)).slice(0, most)];
   for (const node of (first.length > 1 ? first : order).slice(0, 400)) {
     const r = radius(node) * scale;
-    if (r > 5) taken.take([node.x * scale - r * .8, node.y * scale - r * .8, node.x * scale + r * .8, node.y * scale + r * .8]);
+    if (r > 5) things.take([node.x * scale - r * .8, node.y * scale - r * .8, node.x * scale + r * .8, node.y * scale + r * .8]);
   }
   const name = (node) => {
     const size = isCouncil(node) || node === first[0] ? SIZES.council : radius(node) * scale > 7 ? SIZES.large : SIZES.usual;
@@ -68,10 +64,15 @@ const placeLabels = (scale, fitted, first, grounds, lines) => {
     const label = { ...broken(node.label, font, LETTERS, chosen.has(node) ? LINES + 1 : LINES), size, font, node, kind: chosen.has(node) ? "chosen" : "name" };
     const x = node.x * scale, y = node.y * scale, r = radius(node) * scale + 2, height = label.lines.length * size * 1.18, side = label.width / 2 + r + 4;
     const isPut = put(label, x, y + r) || put(label, x, y - r - height) || put(label, x + side, y - height / 2) || put(label, x - side, y - height / 2)
-      || (chosen.has(node) && (put(label, x + side * .8, y + r) || put(label, x - side * .8, y + r) || put(label, x + side * .8, y - r - height) || put(label, x - side * .8, y - r - height)));
+      || (chosen.has(node) && (put(label, x + side * .8, y + r) || put(label, x - side * .8, y + r) || put(label, x + side * .8, y - r - height) || put(label, x - side * .8, y - r - height)))
+      || ((chosen.has(node) || isCouncil(node)) && (put(label, x, y + r, true) || put(label, x, y - r - height, true)));
     if (!isPut && node === first[0]) placed.push({ ...label, x, y: y + r, box: [x - label.width / 2, y + r, x + label.width / 2, y + r + height] });
   };
   first.forEach(name);
+  for (const ground of grounds) {
+    const font = fontOf(SIZES.ground, 700), text = broken(ground.area.name.replace(/ local area$/, ""), font, 40);
+    put({ ...text, size: SIZES.ground, font, kind: "ground" }, ground.x * scale, ground.y * scale - SIZES.ground * 1.6, true);
+  }
   for (const fact of lines) {
     if (fact.length * scale < 70) continue;
     const font = fontOf(SIZES.relation), label = { ...broken(fact.relation.name, font, 30), size: SIZES.relation, font, fact, kind: "relation" };

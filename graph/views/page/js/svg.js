@@ -63,8 +63,8 @@ const drawing = (isWhole) => {
   const nodes = V.nodesDrawn.filter((node) => V.node[node.i]), facts = V.factsDrawn.filter((fact) => V.fact[fact.i]), light = inLight();
   const box = isWhole ? camera.bounds(nodes) : camera.box();
   const frame = { x: SHEET.margin, y: SHEET.head, width: SHEET.width - SHEET.legend - 2 * SHEET.margin, height: SHEET.height - SHEET.head - SHEET.foot - SHEET.margin };
-  const room = isWhole ? 60 : 0;
-  const scale = Math.min((frame.width - room * 2) / (box[2] - box[0]), (frame.height - room) / (box[3] - box[1]));
+  const room = isWhole ? 60 : 0; // for names at the rim
+  const scale = Math.min((frame.width - room * 2) / (box[2] - box[0]), (frame.height - room * 2) / (box[3] - box[1]));
   const left = frame.x + frame.width / 2 - ((box[0] + box[2]) / 2) * scale, top = frame.y + frame.height / 2 - ((box[1] + box[3]) / 2) * scale;
   setSwell(scale, Math.min(scale, camera.whole));
   const place = Object.assign((x, y) => `${(left + x * scale).toFixed(1)} ${(top + y * scale).toFixed(1)}`, { scale });
