@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .choices import chosen
 from .cite import as_data
 from .claims import evidence_of, searched
 from .dates import day
@@ -94,10 +95,12 @@ def sparql(store: Store, question: Question, values: Mapping[str, tuple[str, ...
 def bound(store: Store, question: Question, values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Return the terms of each parameter as SPARQL writes them; none for one that is left open. Raises as ``ask`` does."""
     known = {parameter.name: parameter for parameter in question.parameters}
+    if values and not known:
+        raise SendgraphError(
+            f"The question {question.name!r} has no parameters.", f"Leave out {', '.join(f'--{name}' for name in values)}."
+        )
     for name in values:
-        if name not in known:
-            has = f"It has: {', '.join(known)}." if known else "It has none."
-            raise SendgraphError(f"{name!r} is not a parameter of {question.name!r}.", has)
+        chosen(name, list(known), f"a parameter of {question.name!r}")
     found = {}
     for parameter in question.parameters:
         typed = tuple(value for value in values.get(parameter.name, ()) if value) or (parameter.default,)

@@ -11,7 +11,7 @@ from http.client import HTTPException, IncompleteRead
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from .errors import EndpointError, QueryError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_GRAPH", "LOOK", "Answer", "Endpoint"]
 
 DEFAULT_GRAPH = "default-graph-uri"
-LOOK = "Look at the address, which is that of queries (often ends in /query or /sparql), and whether the server runs."
+LOOK = "Look whether the server runs, and at the address: that of queries often ends in /query or /sparql, that of `push` in /store."
 _USER, _PASSWORD, _TOKEN = (f"SENDGRAPH_ENDPOINT_{name}" for name in ("USER", "PASSWORD", "TOKEN"))
 _BUSY, _TRIES, _PATIENCE, _MOMENT = (429, 503), 3, 10.0, 0.2
 
@@ -110,11 +110,13 @@ class Endpoint:
         raise AssertionError  # pragma: no cover - the last try returns or raises
 
     def _once(self, request: Request, ends: float) -> Answer:
+        opener = _DIRECT if urlsplit(self.address).hostname in _LOOPBACK else _OPENER
         try:
-            with _OPENER.open(request, timeout=max(0.001, ends - time.monotonic())) as answer:
+            with opener.open(request, timeout=max(0.001, ends - time.monotonic())) as answer:
                 return Answer(answer.headers.get_content_type(), _read(answer, ends, self), answer.headers)
         except HTTPError as error:
-            wait, told = _wait(error), _told(error, self)
+            with error:
+                wait, told = _wait(error), _told(error, self)
             raise (told if wait is None else _Again(wait, told)) from error
         except TimeoutError as error:
             raise _too_slow(self) from error
@@ -137,6 +139,8 @@ class _Stay(HTTPRedirectHandler):
 
 
 _OPENER = build_opener(_Stay)
+_DIRECT = build_opener(_Stay, ProxyHandler({}))
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def _read(answer: Any, ends: float, endpoint: Endpoint) -> bytes:  # noqa: ANN401 - the answer of HTTP
@@ -173,7 +177,7 @@ def _told(error: HTTPError, endpoint: Endpoint) -> EndpointError | QueryError:
         return _too_slow(endpoint)
     if error.code in _BUSY:
         return EndpointError(f"{address} is busy ({error.code} {error.reason}).", "Ask again later.")
-    return EndpointError(f"{address} answered {error.code} {error.reason}{f': {said}' if said else ''}.", LOOK)
+    return EndpointError(f"{address} answered {error.code} {error.reason}{f': {said}' if said else ''}.", LOOK, error.code)
 
 
 def _too_slow(endpoint: Endpoint) -> EndpointError:

@@ -100,7 +100,11 @@ class StoreError(SendgraphError):
 
 
 class EndpointError(StoreError):
-    """A SPARQL endpoint that cannot be reached, refuses, is too slow, or answers with something else or not whole."""
+    """A SPARQL endpoint that cannot be reached, refuses, is too slow, or answers otherwise or not whole; ``status`` is HTTP's."""
+
+    def __init__(self, found: str, remedy: str = "", status: int = 0) -> None:
+        self.status = status
+        super().__init__(found, remedy)
 
 
 class MissingExtraError(SendgraphError):

@@ -70,13 +70,11 @@ class Remote(Store):
         kind = next((_FORMS[token.upper] for token in tokens(text) if token.upper in _FORMS), _ROWS)
         answer = self._asked(text, kind, has_graphs="GRAPH" in words)
         try:
-            found = reread(answer.body, kind.form)
-            if most := answer.headers.get("X-SPARQL-MaxRows", ""):  # as Virtuoso says
-                self._refuse_cut(reread(answer.body, kind.form), int(most))
+            self._read_through(reread(answer.body, kind.form), answer.headers)
+            return reread(answer.body, kind.form)
         except (SyntaxError, ValueError) as error:
             told = f"{self._endpoint.address} answered with what is no whole answer of SPARQL ({error})."
             raise EndpointError(told, "It may have been cut off: ask again, or for less with LIMIT.") from error
-        return found
 
     def quads(self) -> Iterator[Quad]:
         """Yield every quad, fetched from the endpoint.
@@ -89,9 +87,14 @@ class Remote(Store):
         for subject, predicate, value, graph in self.query(_ALL):  # type: ignore[union-attr] # a SELECT
             yield Quad(Iri(str(subject)), Iri(str(predicate)), value, Iri(str(graph)) if graph else None)  # type: ignore[arg-type]
 
-    def triples(self) -> bytes:
-        """Return the default graph as N-Triples."""
-        return self.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }").serialise("ntriples")
+    def graphs(self) -> list[Iri]:
+        """Return the names of the named graphs, sorted."""
+        return sorted(Iri(str(row[0])) for row in Remote(self._endpoint.bare).query(_GRAPHS))  # type: ignore[union-attr] # a SELECT
+
+    def triples(self, graph: Iri | None = None) -> bytes:
+        """Return a graph, the default one unless named, as N-Triples."""
+        pattern = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
+        return self.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}").serialise("ntriples")
 
     def dump(self, form: str, prefixes: Mapping[str, str] | None = None, *, merge: bool = True) -> bytes:
         """Return what ``Store.dump`` does, of a copy."""
@@ -101,9 +104,11 @@ class Remote(Store):
         """Return what ``Store.without`` does, of a copy."""
         return Store.of(self.quads()).without(*arguments)
 
-    def _refuse_cut(self, found: Solutions | Boolean | Triples, most: int) -> None:
-        if not isinstance(found, Boolean) and sum(1 for _ in found) >= most:
-            told = f"{self._endpoint.address} gives at most {most:,} rows, and the answer reaches that: some may be missing."
+    def _read_through(self, found: Solutions | Boolean | Triples, headers: Mapping[str, str]) -> None:
+        """Read an answer to its end: only then is it known to be whole. Virtuoso tells in a header how many rows it gives at most."""
+        count = 0 if isinstance(found, Boolean) else sum(1 for _ in found)
+        if (most := headers.get("X-SPARQL-MaxRows", "")).isdecimal() and count >= int(most):
+            told = f"{self._endpoint.address} gives at most {int(most):,} rows, and the answer reaches that: some may be missing."
             raise EndpointError(told, "Ask for pages with ORDER BY, LIMIT and OFFSET, or for less.")
 
     def _asked(self, text: str, kind: _Kind, *, has_graphs: bool) -> Answer:
@@ -118,6 +123,5 @@ class Remote(Store):
 
     def _graphs(self) -> list[tuple[str, str]]:
         if self._named is None:
-            answer = Remote(self._endpoint.bare).query(_GRAPHS)
-            self._named = [(_NAMED_GRAPH, str(row[0])) for row in answer]  # type: ignore[union-attr] # a SELECT
+            self._named = [(_NAMED_GRAPH, graph) for graph in self.graphs()]
         return self._named

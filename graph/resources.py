@@ -6,9 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["WORKSPACE", "Inputs", "cache_folder", "data_folder", "home_folder", "ontology_folder"]
+__all__ = ["ENDPOINT", "WORKSPACE", "Inputs", "cache_folder", "data_folder", "home_folder", "ontology_folder"]
 
 WORKSPACE = "SENDGRAPH_WORKSPACE"
+ENDPOINT = "SENDGRAPH_ENDPOINT"
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Boolean", "Solutions", "Store", "Triples", "is_iri", "reread", "tabled", "to_nquads", "written_term"]
+__all__ = ["Boolean", "Solutions", "Store", "Triples", "fingerprint", "is_iri", "reread", "tabled", "to_nquads", "written_term"]
 
 
 _RDF = PREFIXES["rdf"]
@@ -34,6 +35,19 @@ def to_nquads(quads: Iterable[Quad]) -> bytes:
     """Return quads as N-Quads, each line once, sorted: the same bytes for the same quads."""
     written = ox.serialize(map(quad_to_engine, quads), format=ox.RdfFormat.N_QUADS) or b""
     return b"".join(sorted(set(written.splitlines(keepends=True))))
+
+
+def fingerprint(triples: bytes) -> tuple[int, str]:
+    """Return how many triples some N-Triples hold, and a SHA-256 that two graphs share if they are equal, blank nodes by RDFC-1.0.
+
+    Raises ValueError for what is no N-Triples.
+    """
+    try:
+        found = ox.Dataset(ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
+    except SyntaxError as error:
+        raise ValueError(str(error)) from error
+    found.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return len(found), sha256("\n".join(sorted(map(str, found))).encode()).hexdigest()
 
 
 def _reified(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
@@ -153,6 +167,10 @@ class Store:
             return Solutions(found)
         return Boolean(found) if isinstance(found, ox.QueryBoolean) else Triples(found)
 
+    def within(self, seconds: float) -> Store | None:  # noqa: ARG002 - those that have a limit take it
+        """Return the same store with a limit for each answer; None where the engine cannot be stopped, as here (see ``apart``)."""
+        return None
+
     def quads(self) -> Iterator[Quad]:
         """Yield every quad."""
         for quad in self._engine:
@@ -161,9 +179,13 @@ class Store:
             if isinstance(subject, Iri) and found is not None:
                 yield Quad(subject, Iri(quad.predicate.value), found, graph)
 
-    def triples(self) -> bytes:
-        """Return the default graph as N-Triples in the engine's own order, which is quicker than a sorted dump."""
-        return self._engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+    def graphs(self) -> list[Iri]:
+        """Return the names of the named graphs, sorted."""
+        return sorted(Iri(graph.value) for graph in self._engine.named_graphs())
+
+    def triples(self, graph: Iri | None = None) -> bytes:
+        """Return a graph, the default one unless named, as N-Triples in the engine's own order, which is quicker than a sorted dump."""
+        return self._engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=node(graph) if graph else ox.DefaultGraph()) or b""
 
     def dump(self, form: str, prefixes: Mapping[str, str] | None = None, *, merge: bool = True) -> bytes:
         """Return the store as ``nquads`` or ``trig``, or its default graph as ``turtle``, ``ntriples`` or ``rdf12``; sorted.

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import sysconfig
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -232,6 +235,60 @@ def known(shipped: Store) -> Ground:
     from graph.analysis.ground import ground
 
     return ground(shipped)
+
+
+@pytest.fixture(scope="session")
+def free_port() -> Callable[[], int]:
+    """Return a function that finds a port where nobody listens."""
+
+    def find() -> int:
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            return int(found.getsockname()[1])
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def listening() -> Callable[[int], bool]:
+    """Return a function that waits until somebody listens at a port, and tells whether anybody came."""
+
+    def wait(port: int) -> bool:
+        for _ in range(600):
+            with socket.socket() as tried:
+                if not tried.connect_ex(("127.0.0.1", port)):
+                    return True
+            time.sleep(0.05)
+        return False
+
+    return wait
+
+
+@pytest.fixture(scope="session")
+def oxigraph(free_port: Callable[[], int], listening: Callable[[int], bool]) -> Iterator[Callable[..., str]]:
+    """Return a function that starts the server `oxigraph` with a sub-command and returns its address; skip where it is not."""
+    program = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
+    if program is None:
+        pytest.skip("the server is not here: pip install 'sendgraph[server]'")
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(*arguments: object) -> str:
+        port = free_port()
+        command = [program, *map(str, arguments), "--bind", f"127.0.0.1:{port}"]
+        running.append(subprocess.Popen(command, stderr=subprocess.DEVNULL))
+        assert listening(port)
+        return f"http://127.0.0.1:{port}"
+
+    yield start
+    for server in running:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture(scope="session")
+def served(oxigraph: Callable[..., str]) -> Callable[[Path], str]:
+    """Return a function that serves a store's folder read-only and returns the address of its queries."""
+    return lambda folder: f"{oxigraph('serve-read-only', '--location', folder)}/query"
 
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

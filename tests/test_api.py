@@ -336,7 +336,7 @@ def test_a_workspace_opens_over_the_shipped_data(tmp_path: Path, real: Knowledge
         (".", "neither a workspace nor a data folder"),
         ("bad.ttl", "cannot be read as RDF"),
         ("notes.xyz", "name ends in .nq, .trig, .ttl"),
-        ("https://example.org/sparql", "endpoint, which cannot be opened yet"),
+        ("http://", "no address of an endpoint"),
     ],
 )
 def test_what_cannot_be_opened_says_why(place: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

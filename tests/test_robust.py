@@ -84,6 +84,15 @@ def _aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path / "aside")
 
 
+# What an argument is where it is not the name of a thing.
+USUAL = {
+    ("query", "text"): "ASK { ?s ?p ?o }",
+    ("ask", "words"): "holders-of-a-post",
+    ("compare", "topic"): "roles",
+    ("measure", "name"): "concentration",
+}
+
+
 def _filled(path: tuple[str, ...], folder: Path, /, **given_values: str) -> list[str]:
     """Return a command line with each required part filled with something that exists, except what is given."""
     line = list(path)
@@ -95,9 +104,7 @@ def _filled(path: tuple[str, ...], folder: Path, /, **given_values: str) -> list
     if _has(path, "--data") and "data" not in given_values:
         line += ["--data", str(folder)]
     for argument in _kind(path, "argument"):
-        is_query = "SPARQL" in (argument.help or "")
-        is_question = "name of a question, then" in (argument.help or "")
-        usual = "ASK { ?s ?p ?o }" if is_query else "holders-of-a-post" if is_question else "Acme Training"
+        usual = USUAL.get((path[0], argument.name), "Acme Training")
         if argument.required or argument.name in given_values:
             line += [given_values.get(argument.name, usual)]
     return line

@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from graph.build import build
+from graph.commands import app
+from graph.commands.registry import COMMANDS
 from graph.digests import Digests
 from graph.freshness import STAMPS, last_built, open_fresh
 
@@ -44,7 +47,7 @@ def _loaded(world, watched: str, *arguments: str) -> str:
         (["query", "SELECT ?label WHERE { sg:acme-training rdfs:label ?label }"], [], "graph.clocks graph.claims graph.lint graph.apart"),
         (["search", "acme"], ["rapidfuzz"], "graph.clocks graph.claims graph.views"),
         (["show", "acme-training"], [], "graph.build graph.proof"),
-        (["ask", "holders-of-a-post"], [], "graph.clocks graph.proof graph.library"),
+        (["ask", "holders-of-a-post"], [], "graph.proof graph.library graph.api"),
     ],
     ids=lambda found: found[0] if isinstance(found, list) and found else "",
 )
@@ -64,9 +67,18 @@ def test_a_command_loads_no_other_command(world) -> None:
 
 def test_a_misspelt_command_loads_none() -> None:
     """The nearest name is found among the names alone."""
-    code = "import sys; from graph.commands import app; app(['serch'], standalone_mode=False)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
-    assert "Did you mean 'search'?" in run.stderr
+    code = LOADED.replace("assert not done.code, done.code", "assert done.code == 2")
+    watched = " ".join(f"graph.commands.{place.module}" for place in COMMANDS.values())
+    command = [sys.executable, "-c", code, watched, "serch"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert ("[]\n", True) == (run.stdout, "Did you mean 'search'" in run.stderr)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_name_leads_to_a_command(name: str) -> None:
+    """The list of names is not behind the modules: each is there, and bears its name."""
+    found = get_command(app).commands[name]  # type: ignore[attr-defined] # a group
+    assert (name, True) == (found.name, bool(found.help))
 
 
 def test_a_store_is_fresh_until_an_input_changes(world) -> None:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sysconfig
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -51,36 +46,6 @@ def _quads() -> Iterator[Quad]:
 
 
 QUADS = list(_quads())
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@pytest.fixture(scope="session")
-def served() -> Iterator[Callable[[Path], str]]:
-    """Return a function that serves a store's folder read-only and returns the address of its queries; skip without the server."""
-    program = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
-    if program is None:
-        pytest.skip("the server is not here: pip install 'sendgraph[server]'")
-    running: list[subprocess.Popen[bytes]] = []
-
-    def serve(folder: Path) -> str:
-        place = f"127.0.0.1:{_free_port()}"
-        running.append(subprocess.Popen([program, "serve-read-only", "-l", folder, "-b", place], stderr=subprocess.DEVNULL))
-        for _ in range(200):  # until it listens
-            with socket.socket() as tried:
-                if not tried.connect_ex(("127.0.0.1", int(place.rpartition(":")[2]))):
-                    break
-            time.sleep(0.05)
-        return f"http://{place}/query"
-
-    yield serve
-    for server in running:
-        server.terminate()
-        server.wait()
 
 
 @pytest.fixture(scope="module")

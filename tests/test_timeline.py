@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import doctest
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -21,7 +19,6 @@ from graph.precision import precision
 from graph.views.timeline_text import timeline_text
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def _of(world, thing: str, **options: object) -> Timeline:
@@ -194,11 +191,8 @@ def test_a_bad_date_or_an_empty_window_is_said(typed: Run, options: tuple[str, .
     assert code == 2 or "Nothing that was read is dated here." in run.stdout
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt-get install chromium)")
-def test_the_page_opens_offline_runs_nothing_and_leads_to_every_source(world) -> None:
+def test_the_page_opens_offline_runs_nothing_and_leads_to_every_source(world, browser) -> None:
     """A real browser draws it, asks for nothing, and its links lead to entries and sources; names are only text."""
-    from playwright.sync_api import sync_playwright
-
     from graph.views.timeline_page import timeline_page
 
     hostile = "<img src=x onerror=document.title='run'></title><script>document.title='run'</script>"
@@ -209,17 +203,15 @@ def test_the_page_opens_offline_runs_nothing_and_leads_to_every_source(world) ->
     known = ground(store)
     file = Path(world.data).parent / "timeline.html"
     file.write_text(timeline_page(known, timeline(store, known, "hostile"), version=built.version), encoding="utf-8")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        requests, complaints = list[str](), list[str]()
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.goto(file.as_uri())
-        assert (f"Timeline: {hostile}", [file.as_uri()], []) == (page.title(), requests, complaints)
-        assert "rgb(0, 0, 0)" != page.evaluate("getComputedStyle(document.querySelector('svg rect')).stroke")
-        targets = page.evaluate("[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))")
-        assert targets
-        assert [] == [target for target in targets if not page.query_selector(f"[id='{target}']")]
-        assert page.pdf().startswith(b"%PDF")
-        browser.close()
+    page = browser.new_page()
+    requests, complaints = list[str](), list[str]()
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(file.as_uri())
+    assert (f"Timeline: {hostile}", [file.as_uri()], []) == (page.title(), requests, complaints)
+    assert "rgb(0, 0, 0)" != page.evaluate("getComputedStyle(document.querySelector('svg rect')).stroke")
+    targets = page.evaluate("[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))")
+    assert targets
+    assert [] == [target for target in targets if not page.query_selector(f"[id='{target}']")]
+    assert page.pdf().startswith(b"%PDF")
+    page.close()

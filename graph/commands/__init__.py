@@ -43,7 +43,8 @@ class _Group(GroupHelp):
             raise typer.Exit(2) from error
 
 
-_EPILOG = """Every fact has its document, passage and dates. Stores are built when needed; nothing leaves this machine.
+_EPILOG = """Every fact has its document, passage and dates. Stores are built when needed;
+nothing leaves this machine, unless you name an endpoint.
 
 \b
 Exit codes:
@@ -57,6 +58,8 @@ Environment:
   SENDGRAPH_WORKSPACE  workspace instead of the one you are in
   SENDGRAPH_CACHE      folder for built stores
   SENDGRAPH_HOME       folder for attached documents
+  SENDGRAPH_ENDPOINT   SPARQL endpoint instead of a store here, with
+                       _TIMEOUT in seconds, _USER and _PASSWORD or _TOKEN
 
 `sendgraph COMMAND --help` says more of a command, with examples."""
 app = typer.Typer(

@@ -133,9 +133,11 @@ def _answered(
     from ..queries import run
 
     try:
-        if timeout is not None:
+        limited = store if timeout is None else store.within(timeout)
+        if limited is None and timeout is not None:
             return _apart(built, text, timeout, shown, possible=possible)
-        return run(_seen(store, shown, possible=possible) if shown else store, text)
+        found = store if limited is None else limited
+        return run(_seen(found, shown, possible=possible) if shown else found, text)
     except QueryError as error:
         if "stopped after" in error.found:
             raise
@@ -190,8 +192,9 @@ def _meaning(store: Store, text: str, form: str) -> str:
 
     from ..explain import meaning
     from ..queries import run
+    from ..store import Store as Local
 
-    run(type(store).of(()), text)  # on nothing, so that it is read and costs nothing
+    run(Local.of(()), text)  # on nothing, so that it is read and costs nothing
     found = meaning(store, text)
     if form == "json":
         return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"

@@ -10,7 +10,7 @@ import typer
 from typer.main import get_command
 
 from .helptext import CommandHelp
-from .shared import in_workspace
+from .shared import at_endpoint, in_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,13 @@ __all__ = ["COMMANDS", "Commands", "Place"]
 
 
 class Place(NamedTuple):
-    """Where a command lies: its module, the function or the Typer app there, and what it takes beside the usual."""
+    """Where a command lies: its module, the function or the Typer app there, and whether it reads a graph, which may be at an endpoint."""
 
     module: str
     name: str
     has_workspace: bool = True
     takes_any_option: bool = False
+    reads: bool = False
 
 
 # In the order of the help.
@@ -32,22 +33,24 @@ COMMANDS = {
     "build": Place("build", "build"),
     "check": Place("check", "check"),
     "verify": Place("verify", "verify"),
-    "query": Place("query", "query"),
-    "search": Place("search", "search"),
-    "show": Place("show", "show"),
-    "why": Place("why", "why"),
-    "path": Place("path", "path"),
-    "timeline": Place("timeline", "timeline"),
-    "compare": Place("compare", "compare"),
-    "cite": Place("cite", "cite"),
-    "measure": Place("measure", "measure"),
-    "chains": Place("chains", "chains"),
-    "export": Place("export", "export"),
-    "map": Place("map", "map_"),
-    "report": Place("report", "report"),
+    "query": Place("query", "query", reads=True),
+    "search": Place("search", "search", reads=True),
+    "show": Place("show", "show", reads=True),
+    "why": Place("why", "why", reads=True),
+    "path": Place("path", "path", reads=True),
+    "timeline": Place("timeline", "timeline", reads=True),
+    "compare": Place("compare", "compare", reads=True),
+    "cite": Place("cite", "cite", reads=True),
+    "measure": Place("measure", "measure", reads=True),
+    "chains": Place("chains", "chains", reads=True),
+    "export": Place("export", "export", reads=True),
+    "serve": Place("serve", "serve"),
+    "push": Place("push", "push"),
+    "map": Place("map", "map_", reads=True),
+    "report": Place("report", "report", reads=True),
     "fmt": Place("fmt", "fmt"),
     # The options of `ask` beside its own are the parameters of the question.
-    "ask": Place("ask", "ask", takes_any_option=True),
+    "ask": Place("ask", "ask", takes_any_option=True, reads=True),
     "questions": Place("ask", "questions"),
     "init": Place("init", "init", has_workspace=False),
     "sources": Place("sources", "app"),
@@ -83,5 +86,6 @@ def _loaded(name: str, place: Place) -> Any:  # noqa: ANN401
         return get_command(found)
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     settings = {"ignore_unknown_options": True} if place.takes_any_option else None
+    found = at_endpoint(found) if place.reads else found
     alone.command(name, cls=CommandHelp, context_settings=settings)(in_workspace(found) if place.has_workspace else found)
     return get_command(alone)

@@ -14,7 +14,7 @@ import typer
 
 from ..choices import chosen
 from ..errors import DateError, SendgraphError
-from ..resources import WORKSPACE
+from ..resources import ENDPOINT, WORKSPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +34,7 @@ __all__ = [
     "Passages",
     "Possible",
     "announced",
+    "at_endpoint",
     "chosen",
     "days",
     "in_workspace",
@@ -55,6 +56,10 @@ KnownBy = Annotated[
     str, typer.Option("--known-by", metavar="DATE", help="Only what sources said that were out by this day.", show_default=False)
 ]
 Possible = Annotated[bool, typer.Option("--possible", help="With --as-of: also what may have begun by then.")]
+_Endpoint = Annotated[
+    str | None,
+    typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a store here.", show_default=False),
+]
 _Workspace = Annotated[
     Path | None,
     typer.Option("--workspace", help="Use this workspace; the one around the working directory unless given.", show_default=False),
@@ -62,29 +67,41 @@ _Workspace = Annotated[
 
 
 def in_workspace(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command that takes the option ``--workspace``, too.
+    """Return a command that takes the option ``--workspace``, too."""
+    return _handing_down(command, "workspace", WORKSPACE, _Workspace)
 
-    The choice is handed down as an environment variable, so that sub-commands and processes that the command starts use the
-    same workspace.
+
+def at_endpoint(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes the option ``--endpoint``, too."""
+    return _handing_down(command, "endpoint", ENDPOINT, _Endpoint)
+
+
+def _handing_down(command: Callable[..., None], option: str, variable: str, kind: object) -> Callable[..., None]:
+    """Return a command with one more option.
+
+    The choice is handed down as an environment variable, so that sub-commands and processes that the command starts make the
+    same one.
     """
 
     @functools.wraps(command)
-    def run(*arguments: object, workspace: Path | None = None, **options: object) -> None:
-        before = os.environ.get(WORKSPACE)
+    def run(*arguments: object, **options: object) -> None:
+        chosen, before = options.pop(option, None), os.environ.get(variable)
+        if chosen and options.get("data"):
+            raise SendgraphError(f"--{option} and --data name two graphs.", "Give one of them.")
         try:
-            if workspace:
-                os.environ[WORKSPACE] = str(workspace)
+            if chosen:
+                os.environ[variable] = str(chosen)
             command(*arguments, **options)
         finally:
             if before is None:
-                os.environ.pop(WORKSPACE, None)
+                os.environ.pop(variable, None)
             else:
-                os.environ[WORKSPACE] = before
+                os.environ[variable] = before
 
     signature = inspect.signature(command, eval_str=True)
-    option = inspect.Parameter("workspace", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=_Workspace)
-    run.__signature__ = signature.replace(parameters=[*signature.parameters.values(), option])  # type: ignore[attr-defined]
-    run.__annotations__ = {**{name: each.annotation for name, each in signature.parameters.items()}, "workspace": _Workspace}
+    added = inspect.Parameter(option, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+    run.__signature__ = signature.replace(parameters=[*signature.parameters.values(), added])  # type: ignore[attr-defined]
+    run.__annotations__ = {**{name: each.annotation for name, each in signature.parameters.items()}, option: kind}
     return run
 
 
@@ -104,7 +121,9 @@ def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: 
 
 
 def _fresh(data: Path | None) -> tuple[Store, Built]:
-    """Return the store as it is if it is fresh, which needs no builder; else what the builder makes of it."""
+    """Return the store as it is if it is fresh, which needs no builder; else what the builder makes of it, or the one at an endpoint."""
+    if data is None and (address := os.environ.get(ENDPOINT)):
+        return _at(address)
     from ..freshness import open_fresh
 
     found = open_fresh(data)
@@ -113,6 +132,19 @@ def _fresh(data: Path | None) -> tuple[Store, Built]:
 
         found = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
     return found
+
+
+def _at(address: str) -> tuple[Store, Built]:
+    from ..dataset import Dataset
+    from ..endpoint import Endpoint
+    from ..freshness import Built
+    from ..remote import Remote
+
+    seconds = os.environ.get(f"{ENDPOINT}_TIMEOUT", "60")
+    if not (seconds.isdecimal() and int(seconds)):
+        raise SendgraphError(f"{ENDPOINT}_TIMEOUT is {seconds!r}, which is no number of seconds.", "Set it to a number such as 300.")
+    store = Remote(Endpoint(address, int(seconds)))
+    return store, Built(Path(), Dataset.read(store).version, {})
 
 
 def known_and_held(data: Path | None, *, as_of: str, known_by: str, possible: bool) -> tuple[Store, Store]:
