@@ -127,13 +127,13 @@ def measured(browser: Any, file: Path, filtering: str) -> tuple[float, float, fl
     page.evaluate("() => new Promise((done) => { const look = () => (window.firstFrame ? done() : setTimeout(look, 5)); look(); })")
     first = page.evaluate("window.firstFrame")
     page.wait_for_timeout(1000)
-    page.mouse.move(750, 420)
+    page.mouse.move(1400, 110)  # beside all things: what is dragged is the map
     page.mouse.down()
     begun, before = time.perf_counter(), page.evaluate("window.frames")
     steps = 0
     while time.perf_counter() - begun < PANNING:
         steps += 1
-        page.mouse.move(750 + 150 * ((steps % 20) / 20 - 0.5), 420 + (steps % 7))
+        page.mouse.move(1400 - 150 * (steps % 20) / 20, 110 + (steps % 7))
     seconds, frames = time.perf_counter() - begun, page.evaluate("window.frames") - before
     page.mouse.up()
     page.wait_for_timeout(300)

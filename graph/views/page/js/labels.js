@@ -1,5 +1,5 @@
 // Which names stand on the map, and where: the most important first, more as one looks nearer, none over another, none below 11 pixels.
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+const FONT = "system-ui, sans-serif";
 const SIZES = { council: 14, large: 12.5, usual: 11.5, relation: 11, ground: 17 };
 const LETTERS = 24, LINES = 3, AT_FIT = 42;
 const measurer = document.createElement("canvas").getContext("2d");

@@ -11,4 +11,9 @@ const bytesOf = (text) => {
   }
   return bytes.subarray(0, length - Math.ceil(length / 5));
 };
-const unpacked = (text) => new Response(new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip")));
+const unpacked = (text) => {
+  const stream = new DecompressionStream("gzip"), writer = stream.writable.getWriter(); // a Blob would go through another process
+  writer.write(bytesOf(text));
+  writer.close();
+  return new Response(stream.readable);
+};

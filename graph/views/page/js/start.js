@@ -59,8 +59,7 @@ const start = () => {
   startCamera();
   placeCamera(words);
   // The map first; what is round it when the map has been seen.
-  if (view.tab === "map") net.once("afterDrawing", () => requestAnimationFrame(() => setTimeout(finish, 0, words)));
-  else setTimeout(finish, 0, words); // a canvas that is not seen is not drawn
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(finish, 0, words)));
 };
 const finish = (words) => {
   buildLegend(); buildTools(); buildTime(); buildTabs(); buildTable(); buildKeep(); buildKeyboard(); buildStory(); buildAsk();
