@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from measured.adapters import ENGINES, OURS, PLAIN
+from measured.processes import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,6 +61,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], words: int = 1) -
 
 
 def _head(run: Run) -> str:
+    machine = f"{run.cores} cores, {platform.system()} {platform.machine()}"
     versions = ", ".join(engine.versions for engine in ENGINES if engine.packages and not engine.missing)
     skipped = f" Skipped: {'; '.join(run.skipped)}." if run.skipped else ""
     sizes = "".join(
@@ -69,13 +72,13 @@ def _head(run: Run) -> str:
     return f"""# Engines side by side
 
 Made by `make bench` (`python benchmarks/engines.py`; `--large` adds 10 million quads) on countries of invented governance
-(`benchmarks/country.py`). Medians of {run.rounds} rounds after a first one that is not counted; in each round each engine is asked each shape
-(`benchmarks/shapes`) in turn. Every row of an answer is read to its values: into terms by sendgraph and rdflib, into texts from
+(`benchmarks/country.py`). Medians of {run.rounds} rounds after a first one that is not counted; in each round each engine is asked
+each shape (`benchmarks/shapes`) in turn. Every row of an answer is read to its values: into terms by sendgraph and rdflib, into texts from
 pyoxigraph and HTTP. All engines found the same number of rows, or the program would have failed. rdflib's memory store is asked up to
-200,000 quads: beyond, one answer takes minutes. An engine that has spent ten seconds on a shape is asked it no more.
+200,000 quads: beyond, one answer takes minutes. An engine that has spent ten seconds on a shape is asked it no more; one
+that does not answer within {LIMIT} seconds is ended and begun anew.
 
-Python {platform.python_version()}, {versions}; {run.cores} cores, {platform.system()}
-{platform.machine()}.{skipped}
+Python {platform.python_version()}, {versions}; {machine}.{skipped}
 
 {sizes}"""
 
@@ -141,6 +144,8 @@ def _shapes(size: Size) -> str:
 
 
 def _ms(value: float) -> str:
+    if value == inf:
+        return f"> {LIMIT} s"
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"  # noqa: PLR2004 - three figures
 
 
