@@ -90,6 +90,7 @@ class Worker:
         """End the process, and with it a server that it started."""
         self._asks.close()
         self._process.wait(60)
+        self._tells.close()
 
     def _ask(self, **said: object) -> dict[str, Any]:
         self._asks.write(json.dumps(said) + "\n")
@@ -97,7 +98,7 @@ class Worker:
         if select.select([self._tells], [], [], LIMIT)[0]:
             return self._told()
         os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(60)
+        self.end()
         self._begin()
         self._told()
         return {}
