@@ -185,8 +185,9 @@ def _table(rows: list[tuple[int, str, float, float, float, float, float]]) -> st
 
 Made by `python benchmarks/map.py`: one invented graph of governance at each size, {FACTS_PER_THING} facts a thing, each with evidence,
 positions given to all. Medians of {TIMES} runs, the pages in turn, in Chromium from `file://`, 1440 × 900, on {os.cpu_count()} cores
-({platform.machine()}); of making, of three. Less than a frame of the screen, 17 ms or 60 in a second, cannot be seen. pyvis {version("pyvis")} has `cdn_resources="in_line"` and physics off; the bare page is
-vis-network 10.1.5 with names and arrows. Ours has evidence, table and filters in it, and draws 2,500 of 10,000 things at first.
+({platform.machine()}); of making, of three. Less than a frame of the screen, 17 ms or 60 in a second, cannot be seen.
+pyvis {version("pyvis")} has `cdn_resources="in_line"` and physics off; the bare page is vis-network 10.1.5 with
+names and arrows. Ours has evidence, table and filters in it, and draws 2,500 of 10,000 things at first.
 
 | things | page | first frame, ms | panning, frames/s | after a filter, ms | file, MB | making it, s |
 | ---: | --- | ---: | ---: | ---: | ---: | ---: |
