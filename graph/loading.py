@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph as ox
@@ -28,26 +29,25 @@ class _Reader:
     """Texts as the file that the engine reads."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts, self._rest = iter(texts), b""
+        self._texts, self._piece = iter(texts), BytesIO()
         self.failed: Exception | None = None
 
     def read(self, size: int) -> bytes:
         """Return some bytes, or none at the end."""
-        while not self._rest:
+        while not (some := self._piece.read(size)):
             try:
                 text = next(self._texts, None)
             except Exception as error:  # the engine would give it another name
                 self.failed = error
                 raise
             if text is None:
-                return b""
-            self._rest = text.encode()
-        some, self._rest = self._rest[:size], self._rest[size:]
+                break
+            self._piece = BytesIO(text.encode())
         return some
 
 
 def load(folder: Path, texts: Iterable[str], quads: Iterable[Quad]) -> None:
-    """Write a new store into an empty folder: N-Quads that come in pieces of whole lines, and quads whose blank nodes keep their names.
+    """Write a new store into an empty folder: N-Quads that come in pieces of whole lines, and few quads whose blank nodes keep their names.
 
     What making the pieces raises is raised. Raises StoreError if the folder cannot be written to.
     """
@@ -56,7 +56,7 @@ def load(folder: Path, texts: Iterable[str], quads: Iterable[Quad]) -> None:
         engine = ox.Store(str(folder))
         # What is written by the engine's own terms need not be looked at again.
         engine.bulk_load(cast("IO[bytes]", reader), format=ox.RdfFormat.N_QUADS, lenient=True)
-        engine.bulk_extend(map(quad_to_engine, quads))
+        engine.extend(map(quad_to_engine, quads))
         engine.flush()
     except Exception as error:
         if reader.failed:

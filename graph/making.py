@@ -11,8 +11,8 @@ from .contents import Contents, Part, weights
 from .contributions import contributions, in_graph, to_lines, used
 from .facts import Curated
 from .loading import load, renew
-from .names import graph_of
-from .rdf import BASE_GRAPH, base_quads, merged, ontology_quads
+from .names import graph_of, is_blank
+from .rdf import BASE_GRAPH, ONTOLOGY_GRAPH, base_quads, merged, ontology_quads
 from .resources import ontology_folder
 from .vocabulary import load_vocabulary
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .contributions import Contribution
     from .freshness import Wanted
+    from .names import Iri
     from .records import Facts
     from .resources import Inputs
 
@@ -60,7 +61,8 @@ class Making:
         Raises DataError for a row that cannot be used, StoreError if it cannot be written.
         """
         terms = ontology_quads(self._ontology)
-        load(folder, chain(self._said(), self._base()), merged(terms))
+        unnamed = {quad for quad in terms if is_blank(quad.subject) or is_blank(quad.object)}
+        load(folder, chain(self._said(), self._base(), _both(to_lines(terms - unnamed), ONTOLOGY_GRAPH)), merged(unnamed))
         self._write(folder)
 
     def renewed(self, last: Path, folder: Path) -> bool:
@@ -85,8 +87,7 @@ class Making:
 
     def _said(self) -> Iterator[str]:
         for each in self._contributions(list(self._marks)):
-            yield in_graph(each.lines, graph_of(each.source))
-            yield in_graph(each.lines)
+            yield from _both(each.lines, graph_of(each.source))
 
     def _contributions(self, sources: list[str]) -> Iterator[Contribution]:
         found = contributions(self._curated, sources, self._data, self._ontology, jobs=self._fitting(sources))
@@ -102,9 +103,7 @@ class Making:
         return 1 if sum(self._bytes[source] for source in sources) < _FEW_BYTES else min(os.cpu_count() or 1, _MOST_JOBS)
 
     def _base(self) -> Iterator[str]:
-        lines = self._base_lines()
-        yield in_graph(lines, BASE_GRAPH)
-        yield in_graph(lines)
+        yield from _both(self._base_lines(), BASE_GRAPH)
 
     def _base_lines(self) -> str:
         """Return the base graph's lines; called when the parts of all sources are known."""
@@ -114,3 +113,9 @@ class Making:
 
     def _write(self, folder: Path) -> None:
         Contents(self._wants.program, dict(sorted(self._parts.items()))).write(folder)
+
+
+def _both(lines: str, graph: Iri) -> Iterator[str]:
+    """Yield lines of triples in a graph and in the default graph."""
+    yield in_graph(lines, graph)
+    yield in_graph(lines)

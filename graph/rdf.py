@@ -46,13 +46,13 @@ def to_quads(facts: Facts, vocabulary: Vocabulary) -> set[Quad]:
 
     The direct triple of a statement is there where a source says it as actual and does not deny it.
     """
-    said = said_quads(facts)
+    said = set(said_quads(facts))
     return said | base_quads(facts, vocabulary, {term for quad in said for term in (quad.subject, quad.object)})
 
 
-def said_quads(facts: Facts) -> set[Quad]:
-    """Return what sources say, each in its own graph."""
-    return set(chain(statements_to_quads(facts.statements), observations_to_quads(facts)))
+def said_quads(facts: Facts) -> Iterator[Quad]:
+    """Yield what sources say, each in its own graph; what several rows say comes several times."""
+    return chain(statements_to_quads(facts.statements), observations_to_quads(facts))
 
 
 def base_quads(facts: Facts, vocabulary: Vocabulary, used: Collection[Term]) -> set[Quad]:

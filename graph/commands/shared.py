@@ -132,7 +132,7 @@ def _fresh(data: Path | None) -> tuple[Store, Built]:
         from .progress import progress
 
         with progress("Building the store") as told:
-            found = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True), told=told)
+            found = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True), jobs=0, told=told)
     return found
 
 
