@@ -8,9 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from .facts import Curated
-from .names import entity
+from .names import PREFIXES, Literal, entity, expand, send
 from .rdf import said_quads
 from .store import written_term
+from .textindex import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,17 +21,20 @@ if TYPE_CHECKING:
     from .names import Iri, Quad
     from .resources import Inputs
 
-__all__ = ["Contribution", "contributions", "in_graph", "to_lines", "used"]
+__all__ = ["Contribution", "contributions", "in_graph", "names", "to_lines", "used"]
 
 _written = lru_cache(maxsize=50_000)(written_term)
+_NAMED = {expand("rdfs:label"): "label", expand("skos:altLabel"): "alias"}
+_WORDS, _STANDS_FOR = {send("acronym"), send("expansion")}, send("standsFor")
 _AHEAD = 2  # sources for each process that may wait until they are loaded: what is in memory has a bound
 
 
 class Contribution(NamedTuple):
-    """What a source contributes: lines of triples (see ``to_lines``), and the names that it depends on (see ``Said.asked``)."""
+    """What a source contributes: lines of triples (see ``to_lines``), summaries, and the names that it depends on (see ``Said.asked``)."""
 
     source: str
     lines: str
+    summaries: list[Text]
     asked: dict[str, str | None]
 
 
@@ -47,6 +51,22 @@ def in_graph(lines: str, graph: Iri | None = None) -> str:
 def used(asked: dict[str, str | None]) -> Iterator[Iri]:
     """Yield the entities among the names that a source depends on: it uses them."""
     return (entity(name) for name, label in asked.items() if label is not None)
+
+
+def names(base: Iterable[Quad]) -> list[Text]:
+    """Return the names of the entities in the base graph, sorted: labels, aliases, and what the glossary says stands for them."""
+    found: list[Text] = []
+    glossary: dict[Iri, list[str]] = {}
+    meant: dict[Iri, str] = {}
+    for subject, predicate, term, _ in base:
+        if isinstance(term, Literal) and predicate in _NAMED and subject.startswith(PREFIXES["sg"]):
+            found.append(Text(subject.removeprefix(PREFIXES["sg"]), _NAMED[predicate], term.value))
+        elif isinstance(term, Literal) and predicate in _WORDS:
+            glossary.setdefault(subject, []).append(term.value)
+        elif predicate == _STANDS_FOR:
+            meant[subject] = term.removeprefix(PREFIXES["sg"])  # type: ignore[union-attr] # an entity
+    found += (Text(meant[entry], "acronym", word) for entry, words in glossary.items() if entry in meant for word in words)
+    return sorted(found)
 
 
 def contributions(curated: Curated, sources: Iterable[str], data: Inputs, ontology: Path, *, jobs: int = 1) -> Iterator[Contribution]:
@@ -75,7 +95,8 @@ def contributions(curated: Curated, sources: Iterable[str], data: Inputs, ontolo
 
 def _contribution(curated: Curated, source: str) -> Contribution:
     said = curated.said(source)
-    return Contribution(source, to_lines(said_quads(said.facts)), said.asked)
+    summaries = {Text(each.subject.removeprefix(PREFIXES["sg"]), "summary", each.evidence.summary) for each in said.facts.statements}
+    return Contribution(source, to_lines(said_quads(said.facts)), sorted(each for each in summaries if each.text), said.asked)
 
 
 _here: list[Curated] = []

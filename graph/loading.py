@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .names import Iri, Quad
 
-__all__ = ["load", "renew"]
+__all__ = ["copy", "load", "renew"]
 
 _SORTED = ".sst"  # RocksDB never changes these files, so that two stores may share them
 _AT_ONCE = 10_000
@@ -66,14 +66,21 @@ def load(folder: Path, texts: Iterable[str], quads: Iterable[Quad]) -> None:
         raise StoreError(f"No store can be written to {folder} ({error}).", _REMEDY) from error
 
 
-def renew(last: Path, folder: Path, graphs: Mapping[Iri, str]) -> None:
-    """Make in an empty folder a store like the last one, but with other contents of some graphs, N-Quads of each; merged as a build is.
+def copy(last: Path, folder: Path) -> None:
+    """Copy a store's folder into an empty one; files that never change are shared by hard links where the file system has them.
 
-    What did not change is shared with the last store by hard links where the file system has them. Raises StoreError as ``load`` does.
+    Raises OSError if it cannot be written.
+    """
+    for file in last.iterdir():
+        _linked(file, folder / file.name) if file.suffix == _SORTED else shutil.copy2(file, folder / file.name)
+
+
+def renew(folder: Path, graphs: Mapping[Iri, str]) -> None:
+    """Let some graphs of the store in a folder, which nobody reads, have other contents, N-Quads of each; merged as a build is.
+
+    Raises StoreError as ``load`` does.
     """
     try:
-        for file in last.iterdir():
-            _linked(file, folder / file.name) if file.suffix == _SORTED else shutil.copy2(file, folder / file.name)
         engine = ox.Store(str(folder))
         gone: list[ox.Quad] = []
         for graph, text in graphs.items():

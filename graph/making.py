@@ -8,12 +8,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from .contents import Contents, Part, weights
-from .contributions import contributions, in_graph, to_lines, used
+from .contributions import contributions, in_graph, names, to_lines, used
 from .facts import Curated
-from .loading import load, renew
+from .loading import copy, load, renew
 from .names import graph_of, is_blank
 from .rdf import BASE_GRAPH, ONTOLOGY_GRAPH, base_quads, merged, ontology_quads
 from .resources import ontology_folder
+from .textindex import writing
 from .vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .names import Iri
     from .records import Facts
     from .resources import Inputs
+    from .textindex import Writer
 
 __all__ = ["Making", "Told"]
 
@@ -62,7 +64,9 @@ class Making:
         """
         terms = ontology_quads(self._ontology)
         unnamed = {quad for quad in terms if is_blank(quad.subject) or is_blank(quad.object)}
-        load(folder, chain(self._said(), self._base(), _both(to_lines(terms - unnamed), ONTOLOGY_GRAPH)), merged(unnamed))
+        with writing(folder) as index:
+            named = _both(to_lines(terms - unnamed), ONTOLOGY_GRAPH)
+            load(folder, chain(self._said(index), self._base(index), named), merged(unnamed))
         self._write(folder)
 
     def renewed(self, last: Path, folder: Path) -> bool:
@@ -78,22 +82,26 @@ class Making:
         if sum(self._bytes[source] for source in changed) > _LITTLE * sum(self._bytes.values()) or len(gone) > len(self._marks):
             return False
         self._parts = {source: old.parts[source] for source in self._marks if source not in changed}
-        graphs = {graph_of(each.source): in_graph(each.lines, graph_of(each.source)) for each in self._contributions(changed)}
-        graphs |= dict.fromkeys(map(graph_of, gone), "")
-        graphs[BASE_GRAPH] = in_graph(self._base_lines(), BASE_GRAPH)
-        renew(last, folder, graphs)
+        copy(last, folder)
+        with writing(folder) as index:
+            made = {graph_of(each.source): in_graph(each.lines, graph_of(each.source)) for each in self._contributions(changed, index)}
+            for source in gone:
+                index.said(source, ())
+            base = {BASE_GRAPH: in_graph(self._base_lines(index), BASE_GRAPH)}
+        renew(folder, made | dict.fromkeys(map(graph_of, gone), "") | base)
         self._write(folder)
         return True
 
-    def _said(self) -> Iterator[str]:
-        for each in self._contributions(list(self._marks)):
+    def _said(self, index: Writer) -> Iterator[str]:
+        for each in self._contributions(list(self._marks), index):
             yield from _both(each.lines, graph_of(each.source))
 
-    def _contributions(self, sources: list[str]) -> Iterator[Contribution]:
+    def _contributions(self, sources: list[str], index: Writer) -> Iterator[Contribution]:
         found = contributions(self._curated, sources, self._data, self._ontology, jobs=self._fitting(sources))
         for done, each in enumerate(found):
             self._told(done, len(sources))
             self._parts[each.source] = Part(self._marks[each.source], each.asked)
+            index.said(each.source, each.summaries)
             yield each
         self._told(len(sources), len(sources))
 
@@ -102,14 +110,15 @@ class Making:
             return self._jobs
         return 1 if sum(self._bytes[source] for source in sources) < _FEW_BYTES else min(os.cpu_count() or 1, _MOST_JOBS)
 
-    def _base(self) -> Iterator[str]:
-        yield from _both(self._base_lines(), BASE_GRAPH)
+    def _base(self, index: Writer) -> Iterator[str]:
+        yield from _both(self._base_lines(index), BASE_GRAPH)
 
-    def _base_lines(self) -> str:
+    def _base_lines(self, index: Writer) -> str:
         """Return the base graph's lines; called when the parts of all sources are known."""
         uses = set(chain.from_iterable(used(part.asked) for part in self._parts.values()))
-        about = (quad for quad in self._wants.about.quads() if quad.graph == BASE_GRAPH)
-        return to_lines(chain(base_quads(self.shared, self._vocabulary, uses), about))
+        base = base_quads(self.shared, self._vocabulary, uses)
+        index.names(names(base))
+        return to_lines(chain(base, (quad for quad in self._wants.about.quads() if quad.graph == BASE_GRAPH)))
 
     def _write(self, folder: Path) -> None:
         Contents(self._wants.program, dict(sorted(self._parts.items()))).write(folder)

@@ -69,6 +69,8 @@ def _reified(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
 class Store:
     """A store of quads: read-only on disk, or in memory."""
 
+    folder: Path | None = None  # where it lies, with what was put beside it; None in memory or at an endpoint
+
     def __init__(self, engine: ox.Store) -> None:
         self._engine = engine
 
@@ -100,6 +102,7 @@ class Store:
         except (OSError, ValueError, RuntimeError) as error:  # RuntimeError is what the engine says of a damaged store
             unlock(lock)
             raise StoreError(f"No readable store in {folder} ({error}).", "Run `sendgraph build`.") from error
+        store.folder = folder
         weakref.finalize(store, unlock, lock)
         return store
 

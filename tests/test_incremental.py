@@ -6,10 +6,12 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -33,6 +35,12 @@ def _dump(built) -> bytes:
     found = ox.Store.read_only(str(built.folder)).dump(format=ox.RdfFormat.N_QUADS)
     assert found
     return b"".join(sorted(found.splitlines(keepends=True)))
+
+
+def _texts(built) -> list[list[tuple[object, ...]]]:
+    """Return what the index for searches holds."""
+    with closing(sqlite3.connect(built.folder / "texts.sqlite")) as base:
+        return [sorted(base.execute(f"SELECT * FROM {table}")) for table in ("exact", "names", "said")]
 
 
 def _is_renewed(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
@@ -82,10 +90,11 @@ def test_any_sequence_of_edits_gives_what_a_clean_build_gives(shipped_copy: Path
     build(shipped_copy)
     for edit in _edits(shipped_copy, random.Random(7)):  # noqa: S311
         quick = build(shipped_copy)
-        dump = _dump(quick)
+        dump, texts = _dump(quick), _texts(quick)
         clean = build(shipped_copy, force=True)
         assert clean.counts == quick.counts, edit
         assert _dump(clean) == dump, edit
+        assert _texts(clean) == texts, edit
     assert any(renewed)
 
 

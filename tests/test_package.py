@@ -19,7 +19,7 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # fmt: off
 LAYERS = [
     ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments", "precision",
-     "choices", "endpoint", "server"],
+     "choices", "endpoint", "server", "textindex"],
     ["dates", "tables", "spreadsheets", "sources", "turtle", "terms", "solutions", "store", "sparql", "slips", "algebra", "remote",
      "pushing", "loading"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "question_files",
@@ -55,6 +55,7 @@ ENGINES = {
     "rustworkx": {"layout"},
     "yaml": {"stories"},
     "http": {"endpoint"},
+    "sqlite3": {"textindex"},
 }
 
 
