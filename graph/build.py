@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 from .errors import DataError, StoreError
 from .facts import load_facts
 from .freshness import POINTER, STAMPS, Built, last_built, wanted
-from .names import Quad, expand, send
-from .rdf import ONTOLOGY_GRAPH, merged, to_quads
-from .resources import Inputs, ontology_folder
-from .staging import publishing, staged
+from .making import Making
+from .queries import rows
+from .rdf import merged, ontology_quads, to_quads
+from .resources import Inputs
+from .staging import cleared, publishing, staged
 from .store import Store
 from .tables import write_atomically
 from .vocabulary import load_vocabulary
@@ -22,12 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from .making import Told
+    from .names import Quad
     from .records import Facts
 
 __all__ = ["Built", "build", "open_store", "to_graph"]
 
-_TYPE = expand("rdf:type")
-_HAVING = {"label": expand("rdfs:label"), "basis": send("basis"), "acronym": send("acronym"), "evidence": send("hasEvidence")}
+_TRIES = 20  # to open a store that builders swap as fast as they can
+_COUNTS = {
+    "entities": """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { ?it send:basis ?basis ; rdfs:label ?label
+      MINUS { ?it send:acronym ?acronym } }""",
+    "statements": "SELECT (COUNT(*) AS ?n) WHERE { ?it a send:Statement }",
+    "observations": "SELECT (COUNT(*) AS ?n) WHERE { ?it a send:Observation }",
+    "evidence": "SELECT (COUNT(*) AS ?n) WHERE { ?it a send:Evidence }",
+    "without_evidence": """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { { ?it a send:Statement } UNION { ?it a send:Observation }
+      MINUS { ?it send:hasEvidence ?evidence } }""",
+}
 
 
 def to_graph(data: Inputs | Path, ontology: Path) -> tuple[set[Quad], Facts]:
@@ -37,83 +47,81 @@ def to_graph(data: Inputs | Path, ontology: Path) -> tuple[set[Quad], Facts]:
     """
     vocabulary = load_vocabulary(ontology)
     facts = load_facts(data, vocabulary)
-    terms = Store.memory(*sorted(ontology.glob("*.ttl"))).quads()
-    return merged({*to_quads(facts, vocabulary), *(quad._replace(graph=ONTOLOGY_GRAPH) for quad in terms)}), facts
+    return merged({*to_quads(facts, vocabulary), *ontology_quads(ontology)}), facts
 
 
-def build(data: Inputs | Path | None = None, *, force: bool = False) -> Built:
+def build(data: Inputs | Path | None = None, *, force: bool = False, jobs: int = 1, told: Told = lambda _done, _of: None) -> Built:
     """Build the store of data (the workspace in use or the shipped data unless given), or return it if its inputs have not changed.
+
+    Where little has changed since the last build, what depends on it is made anew, with the same result as a build of everything
+    (``force``). ``jobs`` processes read the sources, as many as fit the work if 0; for more than one a script needs the guard that the
+    module ``multiprocessing`` asks for. ``told`` hears how many sources of how many are done.
 
     Raises DataError or StoreError; the last good store then stays in use.
     """
     data = inputs() if data is None else Inputs.of(data)
     wants, built = wanted(data), last_built(data)
-    about, home, key = wants.about, wants.home, wants.key
-    if built and built.key == key and not force:
+    if built and built.key == wants.key and not force:
         return built
-    quads, facts = to_graph(data, ontology_folder())
-    quads.update(about.quads())
-    counts = _counts(facts, quads)
+    making = Making(data, wants, jobs, told)
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        with staged(home) as folder:
-            Store.write(folder, sorted(quads, key=str))
-            with publishing(home):
-                built = Built(folder.rename(home / f"{key}-{folder.name.removeprefix('staged-')}"), about.version, counts, key)
-                write_atomically(home / POINTER, json.dumps({**vars(built), "folder": built.folder.name}))
-                _remove_old(home, keep=built.folder)
+        wants.home.mkdir(parents=True, exist_ok=True)
+        with staged(wants.home) as folder:
+            if force or not built or not making.renewed(built.folder, folder):
+                making.made(folder)
+            counts = _counts(Store.open(folder), len(making.shared.sources))
+            with publishing(wants.home):
+                named = folder.rename(wants.home / f"{wants.key}-{folder.name.removeprefix('staged-')}")
+                built = Built(named, wants.about.version, counts, wants.key)
+                write_atomically(wants.home / POINTER, json.dumps({**vars(built), "folder": built.folder.name}))
+                _remove_old(wants.home, keep=built.folder)
     except OSError as error:
-        raise StoreError(f"The store could not be written to {home} ({error}).", "Free some disk space, or set SENDGRAPH_CACHE.") from error
+        remedy = "Free some disk space, or set SENDGRAPH_CACHE."
+        raise StoreError(f"The store could not be written to {wants.home} ({error}).", remedy) from error
     return built
 
 
-def open_store(data: Inputs | Path | None = None, *, warn: Callable[[str], None] = lambda _: None) -> tuple[Store, Built]:
-    """Open the store of data for reading, building it first when it is stale.
+def open_store(
+    data: Inputs | Path | None = None,
+    *,
+    warn: Callable[[str], None] = lambda _: None,
+    jobs: int = 1,
+    told: Told = lambda _done, _of: None,
+) -> tuple[Store, Built]:
+    """Open the store of data for reading, building it first when it is stale (see ``build`` for ``jobs`` and ``told``).
 
     When the build fails and an older store is there, ``warn`` is told why and the older one is opened.
     Raises DataError or StoreError when there is none.
     """
     data = inputs() if data is None else Inputs.of(data)
     try:
-        built = build(data)
+        built = build(data, jobs=jobs, told=told)
     except (DataError, StoreError) as error:
         last = last_built(data)
         if last is None:
             raise
         warn(f"The data cannot be built; answering from the last good store.\n{error}")
         built = last
-    try:
-        return Store.open(built.folder), built
-    except StoreError:  # another process has swapped a newer store in since, or this one is damaged
-        newer = build(data)
-        built = newer if newer.folder != built.folder else build(data, force=True)
-        return Store.open(built.folder), built
+    for _ in range(_TRIES):
+        try:
+            return Store.open(built.folder), built
+        except StoreError:  # another process has swapped a newer store in since, or this one is damaged
+            newer = last_built(data)
+            built = newer if newer and newer.folder != built.folder else build(data, force=True)
+    return Store.open(built.folder), built
 
 
 def _remove_old(home: Path, keep: Path) -> None:
-    """Remove all stores but the given one, and half-written files; a reader that holds one open keeps its files until it closes them."""
+    """Remove all stores but the given one and those that are being read, and half-written files."""
     for folder in home.iterdir():
         if folder.is_dir() and folder != keep and not folder.name.startswith("staged-"):
-            shutil.rmtree(folder, ignore_errors=True)
+            cleared(folder)
     for name in (POINTER, STAMPS):
         for file in home.glob(f".{name}.*"):
             file.unlink(missing_ok=True)
 
 
-def _counts(facts: Facts, quads: set[Quad]) -> dict[str, int]:
+def _counts(store: Store, sources: int) -> dict[str, int]:
     """Return how much there is of each kind, each thing counted once."""
-    default = [quad for quad in quads if quad.graph is None]
-    having = {name: {quad.subject for quad in default if quad.predicate == has} for name, has in _HAVING.items()}
-    typed = {
-        name: {quad.subject for quad in default if quad.predicate == _TYPE and quad.object == send(name)}
-        for name in ("Statement", "Observation", "Evidence")
-    }
-    return {
-        "sources": len(facts.sources),
-        "entities": len(having["label"] & having["basis"] - having["acronym"]),
-        "statements": len(typed["Statement"]),
-        "observations": len(typed["Observation"]),
-        "evidence": len(typed["Evidence"]),
-        "without_evidence": len((typed["Statement"] | typed["Observation"]) - having["evidence"]),
-        "quads": len(quads),
-    }
+    counts = {name: int(next(rows(store, query))["n"]) for name, query in _COUNTS.items()}
+    return {"sources": sources, **counts, "quads": len(store)}

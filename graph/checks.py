@@ -18,7 +18,7 @@ from .names import GRAPHS, compact, send
 from .places import Places, lines
 from .proof import attached
 from .queries import rows
-from .rdf import ONTOLOGY_GRAPH, to_quads
+from .rdf import ontology_quads, to_quads
 from .resources import Inputs
 from .shapes import violations
 from .sources import digest
@@ -85,9 +85,8 @@ def check(data: Inputs | Path, ontology: Path, *, today: date, documents: Path |
     found += inconsistencies(facts, today)
     is_partial = any(each.rule in ("row", "value") for each in found)
     if not is_partial:
-        terms = Store.memory(*sorted(ontology.glob("*.ttl"))).quads()
         about = dataset(Inputs.of(data), ontology).quads()
-        store = Store.merged({*to_quads(facts, vocabulary), *about, *(quad._replace(graph=ONTOLOGY_GRAPH) for quad in terms)})
+        store = Store.merged({*to_quads(facts, vocabulary), *about, *ontology_quads(ontology)})
         places = Places(facts, vocabulary)
         found = [_cited(each, store, places) if each.rule == "holders" else each for each in found]
         found += unused(facts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .names import PREFIXES
 from .queries import rows
-from .search import plain
+from .textindex import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,19 +9,24 @@ from .clocks import clock_of
 from .errors import AmbiguousNameError, UnknownNameError
 from .names import PREFIXES, entity
 from .queries import rows
-from .search import likeness, plain
+from .search import likeness
+from .store import is_iri
+from .textindex import NAMES, TextIndex, folded, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .names import Iri
     from .store import Store
 
 __all__ = ["Described", "describe", "resolve"]
 
-_NAMES = """SELECT ?entity ?name ?rank WHERE {{ {kind}
-  {{ ?entity send:basis ?b ; rdfs:label ?name BIND(1 AS ?rank) }}
-  UNION {{ ?entity send:basis ?b ; skos:altLabel ?name BIND(2 AS ?rank) }}
-  UNION {{ ?entry send:standsFor ?entity {{ ?entry send:acronym ?name }} UNION {{ ?entry send:expansion ?name }} BIND(3 AS ?rank) }}
-  FILTER(STRSTARTS(STR(?entity), STR(sg:))) }}"""
+_NAMES = """SELECT ?entity ?name ?rank WHERE {
+  { ?entity send:basis ?b ; rdfs:label ?name BIND(1 AS ?rank) }
+  UNION { ?entity send:basis ?b ; skos:altLabel ?name BIND(2 AS ?rank) }
+  UNION { ?entry send:standsFor ?entity { ?entry send:acronym ?name } UNION { ?entry send:expansion ?name } BIND(3 AS ?rank) }
+  FILTER(STRSTARTS(STR(?entity), STR(sg:))) }"""
+_THERE = "SELECT ?entity WHERE {{ VALUES ?entity {{ {them} }} ?entity send:basis ?basis {kind} }}"
 _CARD = """SELECT ?label ?class ?note ?basis (GROUP_CONCAT(DISTINCT ?alias; separator="\\n") AS ?aliases)
   (GROUP_CONCAT(DISTINCT ?area; separator="\\n") AS ?areas) (GROUP_CONCAT(DISTINCT ?code; separator="\\n") AS ?codes) WHERE {{
   BIND(<{it}> AS ?it) ?it rdfs:label ?label ; a ?type ; send:basis/rdfs:label ?basis . ?type rdfs:label ?class .
@@ -58,27 +63,52 @@ def resolve(store: Store, name: str, *, kind: Iri | None = None) -> str:
 
     Raises UnknownNameError with the nearest names, or AmbiguousNameError with the candidates.
     """
-    wanted = " ".join(name.casefold().split())
+    names = _Names(store)
+    if _of_kind(store, [name] if is_iri(entity(name)) else [], kind):
+        return name
     ranked: dict[int, set[str]] = {}
-    names: dict[str, str] = {}
-    for row in rows(store, _NAMES.format(kind=f"?entity a <{kind}> ." if kind else "")):
-        found = row["entity"].removeprefix(PREFIXES["sg"])
-        if found == name:
-            return found
-        names.setdefault(row["name"].casefold(), row["name"])
-        if row["name"].casefold() == wanted:
-            ranked.setdefault(int(row["rank"]), set()).add(found)
-    if not ranked:
-        raise UnknownNameError(name, _nearest(wanted, names), known_by=clock_of(store).attributes().get("known_by", ""))
-    best = ranked[min(ranked)]
-    if len(best) > 1:
-        raise AmbiguousNameError(name, [describe(store, found).line for found in sorted(best)])
-    return best.pop()
+    for found, rank in names.of(name):
+        ranked.setdefault(rank, set()).add(found)
+    for rank in sorted(ranked):
+        if best := _of_kind(store, ranked[rank], kind):
+            if len(best) > 1:
+                raise AmbiguousNameError(name, [describe(store, found).line for found in sorted(best)])
+            return best.pop()
+    raise UnknownNameError(name, names.nearest(name), known_by=clock_of(store).attributes().get("known_by", ""))
 
 
-def _nearest(wanted: str, names: dict[str, str]) -> list[str]:
-    scored = sorted((-likeness(plain(wanted), plain(name)), name) for name in names)
-    return [names[name] for score, name in scored[:_NEAR] if -score >= _LIKE]
+def _of_kind(store: Store, names: Iterable[str], kind: Iri | None) -> set[str]:
+    """Return those ids that are of a class, or are there at all."""
+    them = " ".join(f"<{entity(name)}>" for name in names)
+    query = _THERE.format(them=them, kind=f"; a <{kind}>" if kind else "")
+    return {row["entity"].removeprefix(PREFIXES["sg"]) for row in rows(store, query)} if them else set()
+
+
+class _Names:
+    """The names of a store: by its index where it has one, else all of them."""
+
+    def __init__(self, store: Store) -> None:
+        self._index = TextIndex.of(store.folder)
+        self._all = (
+            []
+            if self._index
+            else [(row["entity"].removeprefix(PREFIXES["sg"]), int(row["rank"]), row["name"]) for row in rows(store, _NAMES)]
+        )
+
+    def of(self, name: str) -> Iterable[tuple[str, int]]:
+        """Return what has a name, with the rank of it."""
+        if self._index:
+            return self._index.named(name)
+        return ((found, rank) for found, rank, other in self._all if folded(other) == folded(name))
+
+    def nearest(self, name: str) -> list[str]:
+        """Return the names that are most like one."""
+        texts = self._index.near(name) if self._index else ()
+        near = {text.text.casefold(): text.text for text in texts if text.kind in NAMES}
+        for _, _, other in self._all:
+            near.setdefault(other.casefold(), other)
+        scored = sorted((-likeness(plain(folded(name)), plain(other)), other) for other in near)
+        return [near[other] for score, other in scored[:_NEAR] if -score >= _LIKE]
 
 
 def describe(store: Store, name: str) -> Described:

@@ -44,9 +44,19 @@ class SendgraphError(Exception):
         self.remedy = remedy
         super().__init__(f"{found}\n  {remedy}" if remedy else found)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what another process makes the same error of."""
+        return _again, (type(self), self.args, vars(self))
+
     def _render_traceback_(self) -> list[str]:
         """Return what a notebook shows in the place of a traceback: the message alone."""
         return str(self).splitlines()
+
+
+def _again(kind: type[SendgraphError], arguments: tuple[object, ...], said: dict[str, object]) -> SendgraphError:
+    error = kind.__new__(kind, *arguments)
+    vars(error).update(said)
+    return error
 
 
 class DataError(SendgraphError):

@@ -1,32 +1,96 @@
-"""Rows of the curated files to frozen records, each checked against the ontology and the other files."""
+"""The curated files as records: what all sources share at once, what each says when it is asked for, or everything together."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .cells import check_written, near, passages
-from .dates import bounds
-from .errors import DataError, DateError
-from .faults import ConsequenceError, kept
-from .layers import is_laid_over, layered_rows, source_rows
-from .names import PREFIXES, Iri, Literal, Term, concept, entity
-from .records import Entity, Evidence, Facts, Observation, Statement
+from .errors import DataError
+from .faults import kept
+from .layers import SAID, layered_rows, said_rows, sayers, source_rows
+from .reading import Reading
+from .records import Facts
 from .resources import Inputs
-from .store import is_iri
-from .tables import TABLES, Row, listed
+from .tables import TABLES, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from .dates import Bounds
+    from .records import Entity
     from .vocabulary import Vocabulary
 
-__all__ = ["load_facts"]
+__all__ = ["Curated", "Said", "load_facts"]
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_VALUE = re.compile(r"(?P<sign>~|[<>]=?)?(?P<number>-?\d+(\.\d+)?)")
-_EDTF = f"{PREFIXES['send']}edtf"
+
+@dataclass(frozen=True)
+class Said:
+    """What one source says: its facts, and the names that reading them asks for, each with its label, or None where nothing has it.
+
+    ``asked`` grows while observations are put into words, which asks for names, too.
+    """
+
+    facts: Facts
+    asked: dict[str, str | None]
+
+
+class _Noting(Mapping[str, "Entity"]):
+    """Entities by id, that note which ids were asked for."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._entities = entities
+        self.asked: dict[str, str | None] = {}
+
+    def __contains__(self, name: object) -> bool:
+        found = self._entities.get(str(name))
+        self.asked[str(name)] = found.label if found else None
+        return found is not None
+
+    def __getitem__(self, name: str) -> Entity:
+        found = self._entities[name]
+        self.asked[name] = found.label
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entities)
+
+    def __len__(self) -> int:
+        return len(self._entities)
+
+
+class Curated:
+    """Data folders, each laid over those before it, without what comes from a withdrawn source; read source by source."""
+
+    def __init__(self, data: Inputs | Path, vocabulary: Vocabulary) -> None:
+        """Read what all sources share.
+
+        Raises DataError for the first row that the ontology or another file does not allow, with file, row, column and remedy.
+        """
+        self._data, self._vocabulary = Inputs.of(data), vocabulary
+        self.shared = _shared(Reading(vocabulary), layered_rows(self._data, without=SAID), self._data, None)
+        self._sources = {row["id"] for row in self.shared.sources}
+
+    @property
+    def names(self) -> list[str]:
+        """Return the sources that say something, sorted."""
+        return sayers(self._data)
+
+    def said(self, source: str) -> Said:
+        """Return what a source says.
+
+        Raises DataError as the class does.
+        """
+        noting = _Noting(self.shared.entities)
+        reading, rows = Reading(self._vocabulary, noting), said_rows(self._data, source)
+        facts = replace(
+            self.shared,
+            entities=noting,
+            statements=tuple(reading.statement(row, _source_of(row, self._sources)) for row in rows["statements"]),
+            observations=tuple(reading.observation(row, _source_of(row, self._sources)) for row in rows["observations"]),
+        )
+        return Said(facts, noting.asked)
 
 
 def load_facts(data: Inputs | Path, vocabulary: Vocabulary, faults: list[DataError] | None = None) -> Facts:
@@ -37,24 +101,35 @@ def load_facts(data: Inputs | Path, vocabulary: Vocabulary, faults: list[DataErr
     Raises DataError for the first row that the ontology or another file does not allow, with file, row, column and remedy.
     """
     data = Inputs.of(data)
-    rows = layered_rows(data, faults)
-    reader = _Reader(vocabulary)
-    for _ in kept(rows["entities"], reader.add_entity, faults):
+    rows, reading = layered_rows(data, faults), Reading(vocabulary)
+    shared = _shared(reading, rows, data, faults)
+    named = _named(shared.sources, data, faults)
+    return replace(
+        shared,
+        statements=tuple(kept(rows["statements"], lambda row: reading.statement(row, _source_of(row, named)), faults)),
+        observations=tuple(kept(rows["observations"], lambda row: reading.observation(row, _source_of(row, named)), faults)),
+    )
+
+
+def _shared(reading: Reading, rows: dict[str, list[Row]], data: Inputs, faults: list[DataError] | None) -> Facts:
+    """Return the facts that all sources share."""
+    for _ in kept(rows["entities"], reading.add_entity, faults):
         pass
     if faults:
-        reader.broken = _written(data) - set(reader.entities)
-    sources = tuple(kept(rows["sources"], reader.source, faults))
-    by_source = {row["id"] for row in sources}
-    # A row is checked even if that of its source is faulty.
-    named = by_source | {row["id"] for row in source_rows(data, [])} if faults else by_source
-    statements = tuple(kept(rows["statements"], lambda row: reader.statement(row, _source_of(row, named)), faults))
-    observations = tuple(kept(rows["observations"], lambda row: reader.observation(row, _source_of(row, named)), faults))
-    glossary = tuple(kept(rows["glossary"], lambda row: reader.entry(row, named), faults))
-    same_as = tuple(kept(rows["same_as"], reader.decision, faults))
-    coverage = tuple(kept(rows["coverage"], reader.covered, faults))
-    for _ in kept(reader.entities.values(), reader.check_scope, faults):
+        reading.broken = _written(data) - set(reading.entities)
+    sources = tuple(kept(rows["sources"], reading.source, faults))
+    named = _named(sources, data, faults)
+    glossary = tuple(kept(rows["glossary"], lambda row: reading.entry(row, named), faults))
+    same_as = tuple(kept(rows["same_as"], reading.decision, faults))
+    coverage = tuple(kept(rows["coverage"], reading.covered, faults))
+    for _ in kept(reading.entities.values(), reading.check_scope, faults):
         pass
-    return Facts(sources, reader.entities, statements, observations, glossary, same_as, coverage)
+    return Facts(sources, reading.entities, (), (), glossary, same_as, coverage)
+
+
+def _named(sources: tuple[Row, ...], data: Inputs, faults: list[DataError] | None) -> set[str]:
+    """Return the ids of sources that other rows may name; a row is checked even if that of its source is faulty."""
+    return {row["id"] for row in sources} | ({row["id"] for row in source_rows(data, [])} if faults else set())
 
 
 def _written(data: Inputs) -> set[str]:
@@ -68,182 +143,3 @@ def _source_of(row: Row, known: set[str]) -> str:
     if row.file.stem not in known:
         raise DataError("no source has this file's name", "Name the file after an id of sources.csv.", file=row.file)
     return row.file.stem
-
-
-class _Reader:
-    """Turns rows into records, holding each cell against what is known so far."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.entities: dict[str, Entity] = {}
-        self.broken: set[str] = set()
-        self._rows: dict[str, Row] = {}
-
-    def add_entity(self, row: Row) -> None:
-        name = row["id"]
-        if not _ID.fullmatch(name):
-            raise row.error(f"{name!r} is not an id", "Write small letters, figures and single hyphens.", "id")
-        first = self._rows.get(name)
-        if first and not is_laid_over(row, first):
-            found = f"the id {name!r} stands in {first.file}, row {first.number}, too"
-            remedy = "Keep one of the two."
-            if first["type"] != row["type"]:
-                found, remedy = f"{found}, as {first['type']}", f"Write {first['type']}, or choose another id."
-            raise row.error(found, remedy, "id")
-        if row["type"] not in self.vocabulary.ancestors:
-            raise row.error(f"{row['type']!r} is not a class of the ontology", near(row["type"], self.vocabulary.ancestors), "type")
-        identifiers = tuple(self._identifier(row, part) for part in listed(row["identifiers"]))
-        record = Entity(
-            name, row["type"], row["label"], tuple(listed(row["aliases"])), tuple(listed(row["scope"])), identifiers, row["basis"],
-            row["note"], row["successor"], row,
-        )  # fmt: skip
-        self.entities[name] = self.entities[name].with_more_of(record) if first else record
-        self._rows[name] = first or row
-
-    def _identifier(self, row: Row, part: str) -> tuple[str, str]:
-        scheme, colon, value = part.partition(":")
-        if not colon or scheme not in self.vocabulary.concepts:
-            raise row.error(f"{part!r} is not an identifier", "Write scheme:value with a scheme of the ontology.", "identifiers")
-        return scheme, value
-
-    def check_scope(self, record: Entity) -> None:
-        row = self._rows[record.id]
-        for area in record.scope:
-            self._exists(row, area, "scope", "Write the id of a local area.")
-        if record.successor:
-            self._exists(row, record.successor, "successor", "Write the id that took its place.")
-
-    def source(self, row: Row) -> Row:
-        self.known_id(row, "id")
-        self.known_id(row, "publisher")
-        self.known_id(row, "body", blank=True)
-        self.bounds_of(row, row["said_on"], "said_on")
-        self.bounds_of(row, row["published_on"], "published_on")
-        if row["url"] and not is_iri(row["url"]):
-            raise row.error(f"{row['url']!r} is not an address", "Write it whole, as in https://example.org/report.pdf.", "url")
-        return row
-
-    def entry(self, row: Row, sources: set[str]) -> Row:
-        self.known_id(row, "entity", blank=True)
-        self.known_id(row, "scope", blank=True)
-        for source in listed(row["sources"]):
-            if source not in sources:
-                raise row.error(f"{source!r} is not a source", "Write an id of sources.csv.", "sources")
-        return row
-
-    def decision(self, row: Row) -> Row:
-        self.known_id(row, "id")
-        return row
-
-    def covered(self, row: Row) -> Row:
-        self.known_id(row, "area")
-        self.known_id(row, "mentioned_in", blank=True)
-        self.bounds_of(row, row["period"], "period")
-        return row
-
-    def _exists(self, row: Row, name: str, column: str, remedy: str = "") -> None:
-        if name not in self.entities:
-            fault = row.error(f"no entity has the id {name!r}", remedy or near(name, self.entities), column)
-            raise ConsequenceError(fault.found, fault.remedy, file=row.file) if name in self.broken else fault
-
-    def known_id(self, row: Row, column: str, *, blank: bool = False) -> str:
-        if row[column] or not blank:
-            self._exists(row, row[column], column)
-        return row[column]
-
-    def bounds_of(self, row: Row, edtf: str, column: str, *, state: bool = False) -> Bounds:
-        try:
-            return bounds(edtf, state=state)
-        except DateError as error:
-            raise row.error(error.found, error.remedy, column) from error
-
-    def statement(self, row: Row, source: str) -> Statement:
-        relation = self.vocabulary.relations.get(row["predicate"])
-        if relation is None:
-            remedy = near(row["predicate"], self.vocabulary.relations)
-            raise row.error(f"{row['predicate']!r} is not a relation of the ontology", remedy, "predicate")
-        subject = entity(self.known_id(row, "subject"))
-        target = self._literal(row, relation.datatype) if relation.datatype else self._thing(row, row["object"], "object")
-        evidence = self._evidence(row, source, state=relation.is_state, allowed=relation.qualifiers)
-        return Statement(subject, relation.iri, target, evidence)
-
-    def _thing(self, row: Row, name: str, column: str) -> Iri:
-        if name.startswith("concept:"):
-            local = name.removeprefix("concept:")
-            if local not in self.vocabulary.concepts:
-                raise row.error(f"{name!r} is not a concept of the schemes", near(local, self.vocabulary.concepts), column)
-            return concept(local)
-        self._exists(row, name, column)
-        return entity(name)
-
-    def _literal(self, row: Row, datatype: str) -> Literal:
-        text = row["object"]
-        if text in ("TRUE", "FALSE"):  # what spreadsheets make of true and false
-            text = text.lower()
-        if datatype == _EDTF:
-            self.bounds_of(row, text, "object")
-        check_written(row, text, datatype)
-        return Literal(text, datatype)
-
-    def observation(self, row: Row, source: str) -> Observation:
-        value = _VALUE.fullmatch(row["value"])
-        if row["value"] and not value:
-            raise row.error(f"{row['value']!r} is not a value", "Write a number, with ~ < > <= or >= before it if need be.", "value")
-        if not any(row[column] for column in ("value", "trend", "comparison")):
-            raise row.error("nothing is observed", "Fill in value, trend or comparison.", "value")
-        self.bounds_of(row, row["comparator_when"], "comparator_when")
-        return Observation(
-            self.known_id(row, "indicator"),
-            self.known_id(row, "about"),
-            row["value"],
-            value["number"] if value else "",
-            row["unit"],
-            row["trend"],
-            row["comparison"],
-            self.known_id(row, "comparator", blank=True),
-            row["comparator_value"],
-            row["comparator_when"],
-            self._evidence(row, source, state=True, allowed=None),
-        )
-
-    def _evidence(self, row: Row, source: str, *, state: bool, allowed: frozenset[str] | None) -> Evidence:
-        if row["basis"] == "inferred" and not row["reason"]:
-            raise row.error("an inferred fact has no reason", "Say how it follows from the passages.", "reason")
-        return Evidence(
-            source,
-            row["when"],
-            self.bounds_of(row, row["when"], "when", state=state),
-            row["status"],
-            row["not"] == "yes",
-            tuple(self._qualifier(row, part, allowed) for part in listed(row["qualifiers"])),
-            row["basis"],
-            self._speaker(row),
-            passages(row),
-            row["summary"],
-            row["reason"],
-            row["curator"],
-            row,
-        )
-
-    def _speaker(self, row: Row) -> Iri | None:
-        name = row["said_by"]
-        if not name:
-            return None
-        kind = f"speaker-{name}"
-        return concept(kind) if kind in self.vocabulary.concepts else self._thing(row, name, "said_by")
-
-    def _qualifier(self, row: Row, part: str, allowed: frozenset[str] | None) -> tuple[Iri, Term]:
-        word, equals, value = (piece.strip() for piece in part.partition("="))
-        if not equals or word not in self.vocabulary.qualifiers:
-            raise row.error(f"{part!r} is not a qualifier", near(word, self.vocabulary.qualifiers), "qualifiers")
-        if allowed is not None and word not in allowed:
-            remedy = f"It takes: {', '.join(sorted(allowed)) or 'none'}."
-            raise row.error(f"the relation does not take the qualifier {word!r}", remedy, "qualifiers")
-        iri, kind = self.vocabulary.qualifiers[word]
-        is_named = value in self.entities or value.startswith("concept:")
-        if kind == "object" or (kind == "any" and is_named):
-            return iri, self._thing(row, value, "qualifiers")
-        if kind == "edtf":
-            self.bounds_of(row, value, "qualifiers")
-            return iri, Literal(value, _EDTF)
-        return iri, Literal(value)

@@ -33,11 +33,16 @@ class Built:
 
 @dataclass(frozen=True)
 class Wanted:
-    """The store that data should have: the folder of its versions, what it says of itself, and the key of all that makes it."""
+    """The store that data should have: the folder of its versions, what it says of itself, the key of all that makes it.
+
+    ``program`` is the key of what makes it beside the data: the program and the ontology. ``digests`` are those of all files.
+    """
 
     home: Path
     about: Dataset
     key: str
+    program: str
+    digests: Digests
 
 
 def wanted(data: Inputs) -> Wanted:
@@ -45,9 +50,11 @@ def wanted(data: Inputs) -> Wanted:
     home = _home(data)
     digests = Digests(home / STAMPS)
     about = dataset(data, ontology_folder(), digests)
-    key = digests.total((__version__, repr(about)), ((Path(__file__).parent, "*.py"),))
+    code = (Path(__file__).parent, "*.py")
+    key = digests.total((__version__, repr(about)), (code,))
+    program = digests.total((__version__,), (code, (ontology_folder(), "*.ttl")))
     digests.remember()
-    return Wanted(home, about, key)
+    return Wanted(home, about, key, program, digests)
 
 
 def dataset(data: Inputs, ontology: Path, digests: Digests | None = None) -> Dataset:

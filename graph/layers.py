@@ -10,18 +10,20 @@ from .faults import kept
 from .tables import LIST, TABLES, Row, listed, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from .resources import Inputs
 
-__all__ = ["is_laid_over", "layered_rows", "source_rows", "without_source"]
+__all__ = ["SAID", "is_laid_over", "layered_rows", "said_files", "said_rows", "sayers", "source_rows", "without_source"]
 
-_BY_SOURCE = ("statements", "observations")
+SAID = ("statements", "observations")
 
 
-def layered_rows(data: Inputs, faults: list[DataError] | None = None) -> dict[str, list[Row]]:
+def layered_rows(data: Inputs, faults: list[DataError] | None = None, *, without: Collection[str] = ()) -> dict[str, list[Row]]:
     """Return by kind of file the rows of all folders, the first folder's first, without what comes from a withdrawn source.
+
+    The files of the kinds in ``without`` are not read.
 
     With ``faults``, faulty rows and files are left out and their errors put there. Otherwise raises DataError for a file that is
     missing or cannot be used, for a source that stands twice; in any case SendgraphError for a withdrawn source that is not there.
@@ -32,7 +34,7 @@ def layered_rows(data: Inputs, faults: list[DataError] | None = None) -> dict[st
         raise SendgraphError(f"{missing[0]!r} is withdrawn, but is not a source.", f"The sources are: {', '.join(sorted(known))}.")
     rows: dict[str, list[Row]] = {"sources": sources}
     for name in TABLES:
-        if name != "sources":
+        if name != "sources" and name not in without:
             rows[name] = [row for folder in data.folders for row in _rows_of(folder, name, faults)]
     for source in data.withdrawn:
         rows = {name: without_source(name, found, source) for name, found in rows.items()}
@@ -57,6 +59,29 @@ def source_rows(data: Inputs, faults: list[DataError] | None = None, *, keep: bo
     return [row for row in kept(rows, once, faults) if keep or row["id"] not in data.withdrawn]
 
 
+def sayers(data: Inputs) -> list[str]:
+    """Return the names of the files of statements and observations, sorted, without withdrawn sources; each should be a source's id."""
+    found = {file.stem for folder in data.folders for kind in SAID for file in folder.glob(TABLES[kind].pattern)}
+    return sorted(found - data.withdrawn)
+
+
+def said_files(data: Inputs, source: str) -> list[tuple[str, Path]]:
+    """Return the files in which a source says something, with the kind of each."""
+    places = ((kind, folder / kind / f"{source}.csv") for folder in data.folders for kind in SAID)
+    return [(kind, file) for kind, file in places if file.is_file()]
+
+
+def said_rows(data: Inputs, source: str) -> dict[str, list[Row]]:
+    """Return by kind of file the rows in which a source says something.
+
+    Raises DataError for a file that cannot be used.
+    """
+    rows: dict[str, list[Row]] = {kind: [] for kind in SAID}
+    for kind, file in said_files(data, source):
+        rows[kind] += read(TABLES[kind], file)
+    return rows
+
+
 def _rows_of(folder: Path, name: str, faults: list[DataError] | None) -> list[Row]:
     pattern = TABLES[name].pattern
 
@@ -76,7 +101,7 @@ def is_laid_over(row: Row, first: Row) -> bool:
 
 def without_source(name: str, rows: Iterable[Row], source: str) -> list[Row]:
     """Return the rows of a kind of file that are left when a source is withdrawn."""
-    if name in _BY_SOURCE:
+    if name in SAID:
         return [row for row in rows if row.file.stem != source]
     if name == "glossary":
         return [left for row in rows if (left := _without_use(row, source))]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .errors import SendgraphError
-from .layers import source_rows, without_source
+from .layers import SAID, said_files, source_rows, without_source
 from .proof import attached, recognised, text_of
-from .resources import home_folder
+from .resources import Inputs, home_folder
 from .sources import Text, digest
 from .tables import LIST, TABLES, read, render, write_atomically
 from .workspace import MARK
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from .resources import Inputs
     from .tables import Row
     from .workspace import Workspace
 
 __all__ = ["Attached", "Holding", "attach", "documents_folder", "holdings", "start", "withdraw"]
 
-_BY_SOURCE = ("statements", "observations")
 _LETTERS = 12
 
 
@@ -73,7 +71,7 @@ def holdings(data: Inputs) -> list[Holding]:
             row["id"],
             row["title"],
             row["said_on"],
-            sum(len(read(TABLES[kind], file)) for kind, file in _files(data.folders, row["id"])),
+            sum(len(read(TABLES[kind], file)) for kind, file in said_files(data, row["id"])),
             words[texts[row["id"]][1] if row["id"] in texts else None],
         )
         for row in source_rows(data)
@@ -112,7 +110,7 @@ def start(workspace: Workspace, source: str) -> list[Path]:
     rows = source_rows(workspace.inputs)
     if source not in {row["id"] for row in rows}:
         raise SendgraphError(f"{source!r} is not a source of this workspace.", "Describe it in sources.csv first.")
-    wanted = {workspace.folder / kind / f"{source}.csv": kind for kind in _BY_SOURCE}
+    wanted = {workspace.folder / kind / f"{source}.csv": kind for kind in SAID}
     made = [file for file in wanted if not file.exists()]
     for file in made:
         write_atomically(file, render(TABLES[wanted[file]], []))
@@ -133,16 +131,11 @@ def withdraw(workspace: Workspace, source: str) -> list[Path]:
     if rows[source].file.parent != workspace.folder:
         workspace.without(source)
         return [workspace.folder / MARK, *_removed(copies)]
-    gone = [file for _, file in _files((workspace.folder,), source)]
+    gone = [file for _, file in said_files(Inputs((workspace.folder,)), source)]
     left = _left(workspace.folder, source)  # every file is read before the first is touched
     for file, text in left.items():
         write_atomically(file, text)
     return [*left, *_removed([*gone, *copies])]
-
-
-def _files(folders: Sequence[Path], source: str) -> list[tuple[str, Path]]:
-    places = ((kind, folder / kind / f"{source}.csv") for folder in folders for kind in _BY_SOURCE)
-    return [(kind, file) for kind, file in places if file.is_file()]
 
 
 def _copies(source: str, mark: str) -> list[Path]:
@@ -170,7 +163,7 @@ def _left(folder: Path, source: str) -> dict[Path, str]:
     return {
         file: render(TABLES[name], (list(row.values.values()) for row in kept[file]))
         for file, name in tables.items()
-        if name not in _BY_SOURCE and kept[file] != rows[file]
+        if name not in SAID and kept[file] != rows[file]
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ __all__ = [
     "entity",
     "expand",
     "graph_of",
+    "is_blank",
     "key",
     "minted",
     "send",
@@ -81,6 +83,7 @@ class Quad(NamedTuple):
     graph: Iri | None = None
 
 
+@cache
 def expand(curie: str) -> Iri:
     """Return the IRI of a prefixed name such as ``send:Council``.
 
@@ -97,6 +100,7 @@ def compact(iri: str) -> str:
     return f"{prefix}:{iri[len(space) :]}" if prefix else iri
 
 
+@cache
 def send(local: str) -> Iri:
     """Return the IRI of a term of the ontology."""
     return Iri(PREFIXES["send"] + local)
@@ -107,14 +111,21 @@ def entity(name: str) -> Iri:
     return Iri(PREFIXES["sg"] + name)
 
 
+@cache
 def concept(name: str) -> Iri:
     """Return the IRI of a concept from its id."""
     return Iri(PREFIXES["concept"] + name)
 
 
+@cache
 def graph_of(source: str) -> Iri:
     """Return the IRI of the named graph that holds what a source contributes."""
     return Iri(GRAPHS + source)
+
+
+def is_blank(term: Term) -> bool:
+    """Tell whether a term is the name of a blank node, which is an IRI that begins with ``_:`` here."""
+    return isinstance(term, Iri) and term.startswith("_:")
 
 
 def key(*parts: object) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .search import likeness, plain
+from .search import likeness
+from .textindex import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from .claims_rdf import observations_to_quads, statements_to_quads
 from .names import BASE, XSD, Iri, Literal, Quad, concept, entity, expand, graph_of, key, minted, send
+from .store import Store
 from .tables import listed
 from .triples import TYPE, Pair, about, dated, linked, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
+    from .names import Term
     from .records import Entity, Facts
     from .tables import Row
     from .vocabulary import Vocabulary
 
-__all__ = ["BASE_GRAPH", "ONTOLOGY_GRAPH", "merged", "to_quads"]
+__all__ = ["BASE_GRAPH", "ONTOLOGY_GRAPH", "base_quads", "merged", "ontology_quads", "said_quads", "to_quads"]
 
 BASE_GRAPH = graph_of("base")
 ONTOLOGY_GRAPH = graph_of("ontology")
@@ -30,18 +33,35 @@ def merged(quads: Iterable[Quad]) -> set[Quad]:
     return named | {quad._replace(graph=None) for quad in named}
 
 
+def ontology_quads(folder: Path) -> set[Quad]:
+    """Return the terms of the Turtle files of an ontology folder in a graph of their own.
+
+    Raises StoreError for Turtle that cannot be read.
+    """
+    return {quad._replace(graph=ONTOLOGY_GRAPH) for quad in Store.memory(*sorted(folder.glob("*.ttl"))).quads()}
+
+
 def to_quads(facts: Facts, vocabulary: Vocabulary) -> set[Quad]:
     """Return the named graphs of a data folder; an entity that nothing uses is left out.
 
     The direct triple of a statement is there where a source says it as actual and does not deny it.
     """
-    said = set(chain(statements_to_quads(facts.statements), observations_to_quads(facts)))
-    used = {term for quad in said for term in (quad.subject, quad.object)}
-    listed_rows = set(chain(_sources(facts), _glossary(facts), _identity(facts), _coverage(facts)))
-    used |= {term for quad in listed_rows for term in (quad.subject, quad.object)}
+    said = set(said_quads(facts))
+    return said | base_quads(facts, vocabulary, {term for quad in said for term in (quad.subject, quad.object)})
+
+
+def said_quads(facts: Facts) -> Iterator[Quad]:
+    """Yield what sources say, each in its own graph; what several rows say comes several times."""
+    return chain(statements_to_quads(facts.statements), observations_to_quads(facts))
+
+
+def base_quads(facts: Facts, vocabulary: Vocabulary, used: Collection[Term]) -> set[Quad]:
+    """Return the graph of entities, sources, glossary, decisions and coverage, of entities those that it or ``used`` names."""
+    shared = set(chain(_sources(facts), _glossary(facts), _identity(facts), _coverage(facts)))
+    used = {*used, *(term for quad in shared for term in (quad.subject, quad.object))}
     used |= {entity(area) for record in facts.entities.values() if entity(record.id) in used for area in record.scope}
     entities = (_entity(record, vocabulary) for record in facts.entities.values() if entity(record.id) in used)
-    return said | listed_rows | set(chain.from_iterable(entities))
+    return shared | set(chain.from_iterable(entities))
 
 
 def _entity(record: Entity, vocabulary: Vocabulary) -> Iterator[Quad]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .dates import Bounds
     from .names import Iri, Term
     from .tables import Row
@@ -103,7 +105,7 @@ class Facts:
     """Everything that a data folder holds."""
 
     sources: tuple[Row, ...]
-    entities: dict[str, Entity]
+    entities: Mapping[str, Entity]
     statements: tuple[Statement, ...]
     observations: tuple[Observation, ...]
     glossary: tuple[Row, ...]

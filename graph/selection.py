@@ -11,8 +11,9 @@ from .names import BASE, PREFIXES, Iri, Literal, compact, expand, key
 from .network import Edge, Network
 from .queries import rows, run
 from .relations import relation_named
-from .search import likeness, plain
+from .search import likeness
 from .store import Solutions, Triples
+from .textindex import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .errors import MissingExtraError, StoreError
-from .staging import staged
+from .staging import read_lock, unlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ HOST = "127.0.0.1"
 def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """Serve the store in a folder at a port of this machine alone, and give the server's process; it ends with the block.
 
-    The server reads links to the store's files, so that a later build, which removes the folder, does not take them away from it.
+    It keeps the store that it serves, which a later build therefore leaves there.
     Raises MissingExtraError without the server, StoreError where the port is taken.
     """
     program = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
@@ -35,20 +35,15 @@ def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     with socket.socket() as tried:
         if not tried.connect_ex((HOST, port)):
             raise StoreError(f"Port {port} is taken by another program.", "Choose another: --port 7879.")
-    # Beside the store, since a link cannot lead to another disk. As with builds, a later one removes what a killed server left.
-    with staged(folder.parent) as place:
-        links = place / "store"
-        shutil.copytree(folder, links, copy_function=_linked)
-        command = [program, "serve-read-only", "--location", str(links), "--bind", f"{HOST}:{port}"]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:  # noqa: S603 - found above
+    command = [program, "serve-read-only", "--location", str(folder), "--bind", f"{HOST}:{port}"]
+    lock = read_lock(folder)
+    kept = () if lock is None or os.name != "posix" else (lock,)  # by the server, too, if it should outlive us
+    try:
+        quiet = subprocess.DEVNULL
+        with subprocess.Popen(command, stdout=quiet, stderr=quiet, pass_fds=kept) as server:  # noqa: S603 - found above
             try:
                 yield server
             finally:
                 server.terminate()
-
-
-def _linked(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # a file system without links
-        shutil.copy2(source, target)
+    finally:
+        unlock(lock)

@@ -45,8 +45,9 @@ def tabled(variables: Sequence[str], rows: Iterable[Sequence[Term | None]]) -> S
 class Solutions:
     """The rows of a SELECT: variables, and an iterator over tuples of terms (None where unbound)."""
 
-    def __init__(self, found: ox.QuerySolutions) -> None:
+    def __init__(self, found: ox.QuerySolutions, store: object = None) -> None:
         self._found = found
+        self._store = store  # stays open as long as its rows are read
         self.variables = [variable.value for variable in found.variables]
         self.count = 0  # of the rows read so far
 

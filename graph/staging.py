@@ -1,4 +1,7 @@
-"""A folder to build in, and the locks that let several processes build at once: what a dead one left is known by its free lock."""
+"""A folder to build in, and locks of files, which the system frees when a process ends in whatever way.
+
+Several processes may build at once; what a dead one left is known by its free lock. A reader holds the lock of its store.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
-__all__ = ["publishing", "staged"]
+__all__ = ["cleared", "publishing", "read_lock", "staged", "unlock"]
 
 _STAGED = "staged-"
 _LOCK = ".lock"
+_READERS = "readers.lock"
 
 if sys.platform == "win32":  # pragma: no cover - the locks of another system
     import msvcrt
@@ -24,11 +29,24 @@ if sys.platform == "win32":  # pragma: no cover - the locks of another system
     def _take(handle: int, *, wait: bool) -> None:
         msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 
+    def _share(_handle: int) -> None:
+        """Do nothing: the folder of a file that is open cannot be renamed."""
+
+    @contextmanager
+    def _unread(_folder: Path) -> Iterator[bool]:
+        yield True
+
 else:
     import fcntl
 
     def _take(handle: int, *, wait: bool) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _share(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_SH)
+
+    def _unread(folder: Path) -> AbstractContextManager[bool]:
+        return _locked(folder / _READERS, wait=False)
 
 
 @contextmanager
@@ -76,6 +94,36 @@ def publishing(home: Path) -> Iterator[None]:
         for name in {file.name.removesuffix(_LOCK) for file in home.glob(f"{_STAGED}*")}:
             _clear(home / name)
         yield
+
+
+def read_lock(folder: Path) -> int | None:
+    """Return a handle that keeps a store's folder from being cleared until it is closed; None where the file system has no locks.
+
+    The engine opens a store's files only when it needs them: they must be there as long as it reads.
+    Raises OSError if the folder is not there.
+    """
+    handle = os.open(folder / _READERS, os.O_RDONLY | os.O_CREAT, 0o644)
+    try:
+        _share(handle)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def unlock(handle: int | None) -> None:
+    """Close the handle of a lock, if there is one."""
+    if handle is not None:
+        os.close(handle)
+
+
+def cleared(folder: Path) -> bool:
+    """Remove a store's folder unless somebody reads it, and tell whether it is gone."""
+    with suppress(OSError), _unread(folder) as is_unread:
+        if is_unread:
+            going = folder.rename(folder.with_name(f"{_STAGED}{folder.name}"))
+            shutil.rmtree(going, ignore_errors=True)
+    return not folder.exists()
 
 
 def _clear(folder: Path) -> None:

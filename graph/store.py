@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from .errors import QueryError, StoreError
 from .names import PREFIXES, Iri, Quad
 from .nesting import is_too_deep
 from .solutions import GRAPH_FORMATS, Boolean, Solutions, Triples, reread, tabled
+from .staging import read_lock, unlock
 from .terms import from_engine, is_iri, node, quad_to_engine, written_term
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ def _reified(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
 class Store:
     """A store of quads: read-only on disk, or in memory."""
 
+    folder: Path | None = None  # where it lies, with what was put beside it; None in memory or at an endpoint
+
     def __init__(self, engine: ox.Store) -> None:
         self._engine = engine
 
@@ -87,14 +91,20 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path) -> Store:
-        """Return the store in a folder, opened for reading only.
+        """Return the store in a folder, opened for reading only; no build clears the folder away while the store is in use.
 
         Raises StoreError if there is none.
         """
+        lock = None
         try:
-            return cls(ox.Store.read_only(str(folder)))
+            lock = read_lock(folder)
+            store = cls(ox.Store.read_only(str(folder)))
         except (OSError, ValueError, RuntimeError) as error:  # RuntimeError is what the engine says of a damaged store
+            unlock(lock)
             raise StoreError(f"No readable store in {folder} ({error}).", "Run `sendgraph build`.") from error
+        store.folder = folder
+        weakref.finalize(store, unlock, lock)
+        return store
 
     @classmethod
     def write(cls, folder: Path, quads: Iterable[Quad]) -> None:
@@ -164,7 +174,7 @@ class Store:
         except (OSError, RuntimeError) as error:
             raise StoreError(f"The store cannot be read ({error}).", "Run `sendgraph build --force`.") from error
         if isinstance(found, ox.QuerySolutions):
-            return Solutions(found)
+            return Solutions(found, self)
         return Boolean(found) if isinstance(found, ox.QueryBoolean) else Triples(found)
 
     def within(self, seconds: float) -> Store | None:  # noqa: ARG002 - those that have a limit take it

@@ -19,16 +19,16 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # fmt: off
 LAYERS = [
     ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments", "precision",
-     "choices", "endpoint", "server"],
+     "choices", "endpoint", "server", "textindex"],
     ["dates", "tables", "spreadsheets", "sources", "turtle", "terms", "solutions", "store", "sparql", "slips", "algebra", "remote",
-     "pushing"],
+     "pushing", "loading"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "question_files",
-     "binding", "holding", "digests", "freshness"],
-    ["cells", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "question_search",
+     "binding", "holding", "digests", "freshness", "contents"],
+    ["cells", "reading", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "question_search",
      "unpublished", "clocks", "relations", "coverage", "standing"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "multigraph", "silence",
      "references"],
-    ["build", "layout", "reasons", "network_files", "library", "asking", "structure", "passages", "analysis"],
+    ["contributions", "making", "build", "layout", "reasons", "network_files", "library", "asking", "structure", "passages", "analysis"],
     ["checks", "report", "mapping", "selection", "unnamed", "stories", "askable"],
     ["views"],
     ["results", "things", "bridge", "as_tables", "analyses", "drawn", "drawings", "queryable", "analysable", "api", "completion",
@@ -38,7 +38,7 @@ LAYERS = [
 ]
 # fmt: on
 ENGINES = {
-    "pyoxigraph": {"solutions", "store", "terms"},
+    "pyoxigraph": {"loading", "solutions", "store", "terms"},
     "pyvis": {"views/map"},
     "networkx": {"analysis/brokers", "analysis/comembers", "analysis/paths", "analysis/ties", "multigraph", "network", "network_files"},
     "edtf": {"dates"},
@@ -55,6 +55,7 @@ ENGINES = {
     "rustworkx": {"layout"},
     "yaml": {"stories"},
     "http": {"endpoint"},
+    "sqlite3": {"textindex"},
 }
 
 

@@ -34,7 +34,7 @@ def _stores(world) -> list[str]:
 def test_serve_answers_until_it_is_stopped_even_after_a_new_build(
     world, typed: Run, free_port: Callable[[], int], listening: Callable[[int], bool], stop: signal.Signals
 ) -> None:
-    """It keeps to what it serves, exits with 0, and leaves neither server nor files."""
+    """It keeps to what it serves, exits with 0, and leaves neither a server nor, after the next build, its store."""
     port = free_port()
     command = [sys.executable, str(ROOT / "cli.py"), "serve", "--port", str(port), "--data", str(world.data)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
@@ -50,7 +50,7 @@ def test_serve_answers_until_it_is_stopped_even_after_a_new_build(
         said = program.communicate(timeout=60)[1]
     assert (0, True) == (program.returncode, f"http://127.0.0.1:{port}/query" in said)
     assert "cannot be reached" in typed("query", LABEL, "--endpoint", f"http://127.0.0.1:{port}/query").stderr
-    assert [build(world.data).folder.name] == _stores(world)
+    assert [build(world.data, force=True).folder.name] == _stores(world)
 
 
 def test_serve_without_the_server_says_how_to_get_it(world, typed: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from .progress import progress
 from .shared import Data, Json
 
 __all__ = ["build"]
@@ -15,19 +16,21 @@ __all__ = ["build"]
 def build(
     *,
     data: Data = None,
-    force: Annotated[bool, typer.Option("--force", help="Build even if nothing has changed.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Build everything anew, even if nothing has changed.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=0, help="How many processes read the sources; 0 is as many as fit the work.")] = 0,
     as_json: Json = False,
 ) -> None:
     """Build the store from the ontology and the data, and print counts.
 
     Other commands do this by themselves when something has changed. If a row is wrong, the message names it, and the last good store stays
-    in use. Several builds may run at once.
+    in use. Several builds may run at once. Where little has changed, only what depends on it is made anew; the result is the same.
 
     Example: sendgraph build --json
     """
     from ..build import build as run
 
-    built = run(data, force=force)
+    with progress("Reading the sources") as told:
+        built = run(data, force=force, jobs=jobs, told=told)
     if as_json:
         typer.echo(json.dumps({**built.counts, "version": built.version}, indent=2))
         return

@@ -129,8 +129,10 @@ def _fresh(data: Path | None) -> tuple[Store, Built]:
     found = open_fresh(data)
     if found is None:
         from ..build import open_store
+        from .progress import progress
 
-        found = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True))
+        with progress("Building the store") as told:
+            found = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True), jobs=0, told=told)
     return found
 
 

@@ -27,8 +27,10 @@ _SCRIPTS = (
     "pack", "base", "data", "clocks", "state", "shown", "geometry", "labels", "paint", "camera", "legend", "panel", "find", "paths", "time",
     "table", "link", "svg", "keep", "keyboard", "story", "ask", "start",
 )  # fmt: skip
-# The engine is unpacked while the rest of the script is read.
-_ENGINE = 'const engineText = unpacked(document.getElementById("engine").textContent).text();'
+# The engine is unpacked while the rest of the script is read; nothing is laid out before it is there.
+_ENGINE = """const page = document.documentElement;
+page.hidden = true;
+const engineText = unpacked(document.getElementById("engine").textContent).text().finally(() => { page.hidden = false; });"""
 _BEGIN = 'engineText.then((text) => { document.body.append(el("script", {}, text)); start(); });'
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src '{style}'; img-src data: blob:; worker-src {workers}; connect-src 'none'; "
