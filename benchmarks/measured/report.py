@@ -73,7 +73,7 @@ def _head(run: Run) -> str:
 
 Made by `make bench` (`python benchmarks/engines.py`; `--large` adds 10 million quads) on countries of invented governance
 (`benchmarks/country.py`). Medians of {run.rounds} rounds after a first one that is not counted; in each round each engine is asked
-each shape (`benchmarks/shapes`) in turn. Every row of an answer is read to its values: into terms by sendgraph and rdflib, into texts from
+each shape (`benchmarks/shapes`) in turn, all on one core. Every row of an answer is read to its values: into terms by sendgraph and rdflib, into texts from
 pyoxigraph and HTTP. All engines found the same number of rows, or the program would have failed. rdflib's memory store is asked up to
 200,000 quads: beyond, one answer takes minutes. An engine that has spent ten seconds on a shape is asked it no more; one
 that does not answer within {LIMIT} seconds is ended and begun anew.
