@@ -409,3 +409,15 @@ def test_every_rule_can_be_found() -> None:
     tested = {rule for _, rule, *_ in BROKEN.values()}
     tested |= {"holders", "disagreement", "unused", "acronym", "version", "passage", "changed", "no-evidence", "stray-evidence"}
     assert set(RULES) == tested
+
+
+def test_findings_that_differ_by_their_evidence_alone_are_in_order(world) -> None:
+    """Two people in one post, each attested in two passages, make several findings at one row; they are listed, not a traceback."""
+    world.name(**{"sam-specimen": "Person"})
+    for person in ("pat-sample", "sam-specimen"):
+        for words in ("Acme Training is", "Next year Exampleton"):
+            ends = {"Acme Training is": "of Exampleton Council", "Next year Exampleton": "with 12 places"}[words]
+            proven = {"starts": words, "ends": ends, "passage_sha256": "0" * 64}
+            world.say(person, "holdsPost", "head-of-examples", when="2030-06/2030-09", **proven)
+    found = check(world.data, ontology_folder(), today=date(2031, 1, 31)).findings
+    assert 6 == sum(each.rule == "holders" for each in found)  # the world itself attests one of them once more
