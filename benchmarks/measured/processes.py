@@ -28,11 +28,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @dataclass(frozen=True)
 class Ran:
-    """A command that ended: seconds, peak memory in megabytes, exit code, what it printed."""
+    """A command that ended: seconds, peak memory of its largest process in megabytes, what it printed."""
 
     seconds: float
     memory: float
-    code: int
     out: str
 
 
@@ -43,7 +42,7 @@ def environment(cache: Path) -> dict[str, str]:
 
 
 def ran(command: Sequence[str], variables: Mapping[str, str], folder: Path) -> Ran:
-    """Run a command in a folder to its end; what it complains of goes to this program's own complaints if it could not do its work."""
+    """Run a command in a folder to its end; if it could not do its work, or finds errors, this program ends with what it said."""
     with (folder / "out").open("w+", encoding="utf-8") as out, (folder / "err").open("w+", encoding="utf-8") as err:
         begun = time.perf_counter()
         process = subprocess.Popen(command, stdout=out, stderr=err, env=dict(variables), cwd=folder)
@@ -52,9 +51,9 @@ def ran(command: Sequence[str], variables: Mapping[str, str], folder: Path) -> R
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
-        if process.returncode not in (0, 1):
+        if process.returncode:
             sys.exit(f"{' '.join(command)}\nexited with {process.returncode}:\n{err.read()}")
-        return Ran(seconds, _megabytes(used.ru_maxrss), process.returncode, out.read())
+        return Ran(seconds, _megabytes(used.ru_maxrss), out.read())
 
 
 class Worker:
