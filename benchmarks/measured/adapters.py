@@ -6,7 +6,9 @@ rows it found, or how many triples, each once.
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 import sysconfig
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -92,6 +94,7 @@ class Engine:
     most: int = 1_000_000_000
     program: str = ""
     packages: tuple[str, ...] = ()
+    asks_version: tuple[str, ...] = ("--version",)
 
     @property
     def missing(self) -> str:
@@ -100,7 +103,11 @@ class Engine:
 
     @property
     def versions(self) -> str:
-        """Return the versions of its packages."""
+        """Return the versions of its packages, or what its program says of itself."""
+        if self.program and not self.packages and not self.missing:
+            told = subprocess.run([self.program, *self.asks_version], capture_output=True, text=True, check=False)
+            found = re.search(r"[Vv]ersion:?\s+(\S+)", told.stdout + told.stderr)
+            return f"{self.program} {found[1] if found else '(of unknown version)'}"
         return ", ".join(f"{name} {_version(name)}" for name in self.packages)
 
 
@@ -118,6 +125,6 @@ ENGINES = (
     Engine("oxrdflib", _oxrdflib, packages=("oxrdflib",)),
     Engine("oxigraph, HTTP", _oxigraph, program="oxigraph", packages=("oxigraph",)),
     Engine("rdflib, memory", _rdflib, reads="nquads", most=200_000, packages=("rdflib",)),
-    Engine("Virtuoso, HTTP", _virtuoso, program="virtuoso-t"),
+    Engine("Virtuoso, HTTP", _virtuoso, program="virtuoso-t", asks_version=("-?",)),
     Engine("Jena Fuseki, HTTP", _fuseki, reads="nquads", program="fuseki-server"),
 )

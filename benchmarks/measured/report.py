@@ -62,7 +62,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], words: int = 1) -
 
 def _head(run: Run) -> str:
     machine = f"{run.cores} cores, {platform.system()} {platform.machine()}"
-    versions = ", ".join(engine.versions for engine in ENGINES if engine.packages and not engine.missing)
+    versions = ", ".join(engine.versions for engine in ENGINES if engine.versions and not engine.missing)
     skipped = f" Skipped: {'; '.join(run.skipped)}." if run.skipped else ""
     sizes = "".join(
         f"- {size.counts['quads']:,} quads: {size.counts['sources']:,} documents, {size.counts['entities']:,} things, "
@@ -72,11 +72,11 @@ def _head(run: Run) -> str:
     return f"""# Engines side by side
 
 Made by `make bench` (`python benchmarks/engines.py`; `make bench BENCH=--large` adds 10 million quads) on countries of invented
-governance (`benchmarks/country.py`). Medians of {run.rounds} rounds after a first one that is not counted. In each round each engine, in
-a process of its own, is asked each shape (`benchmarks/shapes`) in turn, all on one core. Every row of an answer is read to its values:
-into terms by sendgraph and rdflib, into texts from pyoxigraph and HTTP. All engines found the same number of rows, or the program would
-have failed. rdflib's memory store is asked up to 200,000 quads: beyond, one answer takes minutes. An engine that has spent ten seconds on
-a shape is asked it no more; one that does not answer within {LIMIT} seconds is ended and begun anew.
+governance (`benchmarks/country.py`). Medians of {run.rounds} rounds after a first one that is not counted. In each round each engine,
+in a process of its own, is asked each shape (`benchmarks/shapes`) in turn, all on one core. Every row of an answer is read to its
+values: into terms by sendgraph and rdflib, into texts from pyoxigraph and HTTP. All engines found the same number of rows, or the
+program would have failed. rdflib's memory store is asked up to 200,000 quads: beyond, loading and some answers take minutes. An engine
+that has spent ten seconds on a shape is asked it no more; one that does not answer within {LIMIT} seconds is ended and begun anew.
 
 Python {platform.python_version()}, {versions}; {machine}.{skipped}
 

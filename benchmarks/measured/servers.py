@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import http.client
 import json
 import shutil
 import socket
@@ -11,7 +12,6 @@ import sys
 import sysconfig
 import tempfile
 import time
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -24,6 +24,7 @@ __all__ = ["fuseki", "memory_of_servers", "oxigraph", "virtuoso"]
 HOST, PATIENCE = "127.0.0.1", 600
 ACCEPTED = "application/sparql-results+json, application/n-triples;q=0.9"
 MERGED = "https://w3id.org/sendgraph/graph/merged"
+http.client._MAXHEADERS = 100_000  # type: ignore[attr-defined] # noqa: SLF001 - Virtuoso answers with one for each graph that is named
 _STARTED: list[subprocess.Popen[bytes]] = []
 _VIRTUOSO = """[Database]
 DatabaseFile = {folder}/v.db
@@ -123,7 +124,7 @@ def _wait(port: int) -> None:
 def _asked(port: int, path: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Callable[[str], int]:
     """Return a function that asks a server; a default graph that is named hides all graphs that are not named with it."""
     _wait(port)
-    connection = HTTPConnection(HOST, port, timeout=PATIENCE)
+    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
     headers = {"Accept": ACCEPTED, "Content-Type": "application/x-www-form-urlencoded"}
 
     def answer(text: str) -> int:
