@@ -15,7 +15,7 @@ class Rule:
     is_error: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Source:
     """Evidence that a finding shows: the place of its row, and its citation."""
 
