@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 MAP ?= sendgraph-map.html
 
-.PHONY: map test lint fix docs notebooks lab screenshots clean
+.PHONY: map test lint fix docs notebooks lab screenshots bench clean
 
 map: $(VENV)/.installed ## install, build the graph, draw the map, print where it is
 	$(BIN)/sendgraph build
@@ -36,6 +36,9 @@ lab: $(VENV)/.installed-lab ## JupyterLab, with the notebooks
 
 screenshots: $(VENV)/.installed-dev chromium ## the pictures of the README, of the real map
 	$(BIN)/python docs/screenshots.py
+
+bench: $(VENV)/.installed-dev ## engines side by side, to benchmarks/RESULTS.md; BENCH=--large adds 10 million quads; takes an hour or so
+	$(BIN)/python benchmarks/engines.py $(BENCH)
 
 clean:
 	rm -rf $(VENV) $(MAP)

@@ -40,6 +40,7 @@ class Asked:
     cold: int
     output: Path
     are_commands_left_out: bool
+    engines: tuple[Engine, ...]
 
 
 def measured_size(quads: int, asked: Asked, variables: Mapping[str, str], folder: Path) -> Size:
@@ -51,7 +52,7 @@ def measured_size(quads: int, asked: Asked, variables: Mapping[str, str], folder
     ran([sys.executable, str(HERE / "country.py"), str(quads), str(data), "--seed", str(SEED)], variables, folder)
     store, counts = store_of(data, variables, folder)
     ran([sys.executable, "-c", _DUMP, str(store), str(dump)], variables, folder)
-    engines = [engine for engine in ENGINES if not engine.missing and counts["quads"] <= engine.most]
+    engines = [engine for engine in asked.engines if not engine.missing and counts["quads"] <= engine.most]
     with working(engines, {"store": store, "nquads": dump}, variables) as workers:
         shown = asked_in_turn(shapes(), workers, asked.rounds)
         memory = {worker.name: worker.memory for worker in workers}
@@ -63,10 +64,10 @@ def measured_size(quads: int, asked: Asked, variables: Mapping[str, str], folder
     return Size(quads, counts, shown, memory, opened, commands, bulk)
 
 
-def main(words: Sequence[str] | None = None, engines: Sequence[Engine] = ENGINES) -> None:
+def main(words: Sequence[str] | None = None) -> None:
     """Measure all sizes and write the results."""
     asked = _asked(words)
-    skipped = [f"{engine.name} (no `{engine.missing}` on this machine)" for engine in engines if engine.missing]
+    skipped = [f"{engine.name} (no `{engine.missing}` on this machine)" for engine in asked.engines if engine.missing]
     for each in skipped:
         print(f"Skipped: {each}", flush=True)
     with TemporaryDirectory(prefix="sendgraph-bench-") as place:
@@ -91,10 +92,12 @@ def _asked(words: Sequence[str] | None) -> Asked:
     about.add_argument("--rounds", type=int, default=9, help="how often each engine is asked each shape, beside a first time")
     about.add_argument("--cold", type=int, default=21, help="rounds of the cold start")
     about.add_argument("--no-commands", action="store_true", help="only the shapes")
+    about.add_argument("--without", action="append", default=[], metavar="NAME", help="leave out engines whose name begins so")
     about.add_argument("--output", type=Path, default=HERE / "RESULTS.md", help="file to write")
     found = about.parse_args(words)
     sizes = (*found.sizes, LARGE) if found.large else tuple(found.sizes)
-    return Asked(sizes, found.rounds, found.cold, found.output, found.no_commands)
+    engines = tuple(engine for engine in ENGINES if not engine.name.startswith(tuple(found.without)))
+    return Asked(sizes, found.rounds, found.cold, found.output, found.no_commands, engines)
 
 
 if __name__ == "__main__":

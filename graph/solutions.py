@@ -54,7 +54,7 @@ class Solutions:
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         for row in self._found:
             self.count += 1
-            yield tuple(from_engine(row[index]) for index in range(len(self.variables)))
+            yield tuple(map(from_engine, row))
 
     def serialise(self, form: str) -> bytes:
         """Return all rows as ``csv``, ``tsv``, ``sparql-json`` or ``sparql-xml``."""

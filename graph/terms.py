@@ -7,11 +7,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from .errors import StoreError
-from .names import Iri, Literal, Quad, Term
+from .names import PREFIXES, Iri, Literal, Quad, Term
 
 __all__ = ["from_engine", "is_iri", "node", "quad_to_engine", "to_engine", "written_term"]
 
 _BLANK = "_:"
+_WITH_LANGUAGE = {f"{PREFIXES['rdf']}{name}" for name in ("langString", "dirLangString")}
 
 
 def node(iri: Iri) -> ox.NamedNode | ox.BlankNode:
@@ -30,13 +31,16 @@ def to_engine(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
 
 def from_engine(term: Any) -> Term | None:  # noqa: ANN401 - the engine's terms have no common base
     """Return a term of the engine as ours; raises StoreError for one that is neither IRI, literal nor blank node."""
+    kind = type(term)
+    if kind is ox.NamedNode:
+        return Iri(term.value)
+    if kind is ox.Literal:
+        # Each question to the engine makes a new object: only what has a language is asked for it.
+        datatype = term.datatype.value
+        return Literal(term.value, datatype, term.language or "" if datatype in _WITH_LANGUAGE else "")
     if term is None:
         return None
-    if isinstance(term, ox.NamedNode):
-        return Iri(term.value)
-    if isinstance(term, ox.Literal):
-        return Literal(term.value, term.datatype.value, term.language or "")
-    if isinstance(term, ox.BlankNode):
+    if kind is ox.BlankNode:
         return Iri(_BLANK + term.value)
     raise StoreError(f"The engine answered with a term that is neither IRI, literal nor blank node: {term}")
 

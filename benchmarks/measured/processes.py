@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import resource
+import select
+import signal
 import subprocess
 import sys
 import time
@@ -18,18 +20,18 @@ if TYPE_CHECKING:
 
     from measured.adapters import Engine
 
-__all__ = ["ROOT", "Ran", "Worker", "environment", "peak_memory", "ran", "working"]
+__all__ = ["LIMIT", "ROOT", "Ran", "Worker", "environment", "peak_memory", "ran", "working"]
 
+LIMIT = 30  # seconds for one answer
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @dataclass(frozen=True)
 class Ran:
-    """A command that ended: seconds, peak memory in megabytes, exit code, what it printed."""
+    """A command that ended: seconds, peak memory of its largest process in megabytes, what it printed."""
 
     seconds: float
     memory: float
-    code: int
     out: str
 
 
@@ -40,7 +42,7 @@ def environment(cache: Path) -> dict[str, str]:
 
 
 def ran(command: Sequence[str], variables: Mapping[str, str], folder: Path) -> Ran:
-    """Run a command in a folder to its end; what it complains of goes to this program's own complaints if it could not do its work."""
+    """Run a command in a folder to its end; if it could not do its work, or finds errors, this program ends with what it said."""
     with (folder / "out").open("w+", encoding="utf-8") as out, (folder / "err").open("w+", encoding="utf-8") as err:
         begun = time.perf_counter()
         process = subprocess.Popen(command, stdout=out, stderr=err, env=dict(variables), cwd=folder)
@@ -49,40 +51,56 @@ def ran(command: Sequence[str], variables: Mapping[str, str], folder: Path) -> R
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
-        if process.returncode not in (0, 1):
+        if process.returncode:
             sys.exit(f"{' '.join(command)}\nexited with {process.returncode}:\n{err.read()}")
-        return Ran(seconds, _megabytes(used.ru_maxrss), process.returncode, out.read())
+        return Ran(seconds, _megabytes(used.ru_maxrss), out.read())
 
 
 class Worker:
     """A process that holds an engine."""
 
     def __init__(self, engine: Engine, place: Path, variables: Mapping[str, str]) -> None:
-        command = [sys.executable, str(Path(__file__).with_name("worker.py")), engine.name, str(place)]
-        self.name = engine.name
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=dict(variables))
-        self._asks, self._tells = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
+        self.name, self._variables = engine.name, dict(variables)
+        self._command = [sys.executable, str(Path(__file__).with_name("worker.py")), engine.name, str(place)]
+        self._begin()
         self.opened: float = self._told()["opened"]
 
-    def asked(self, text: str, seconds: float) -> tuple[list[float], int]:
-        """Run a text at least once, and again until some seconds are over; return the milliseconds of each run, and the count."""
+    def asked(self, text: str, seconds: float) -> tuple[list[float], int] | None:
+        """Run a text at least once, and again until some seconds are over; return the milliseconds of each run, and the count.
+
+        None if there is no answer within the limit: the engine is then ended, and begun anew.
+        """
         found = self._ask(text=text, seconds=seconds)
-        return found["times"], found["count"]
+        return (found["times"], found["count"]) if found else None
 
     @property
     def memory(self) -> float:
         """Return the peak memory so far, in megabytes."""
         return float(self._ask(memory=True)["memory"])
 
+    def _begin(self) -> None:
+        # In a session of its own, so that a server that it starts can be ended with it.
+        self._process = subprocess.Popen(
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=self._variables, start_new_session=True
+        )
+        self._asks, self._tells = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
+
     def end(self) -> None:
         """End the process, and with it a server that it started."""
         self._asks.close()
         self._process.wait(60)
+        self._tells.close()
 
     def _ask(self, **said: object) -> dict[str, Any]:
         self._asks.write(json.dumps(said) + "\n")
         self._asks.flush()
-        return self._told()
+        if select.select([self._tells], [], [], LIMIT)[0]:
+            return self._told()
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self.end()
+        self._begin()
+        self._told()
+        return {}
 
     def _told(self) -> dict[str, Any]:
         line = self._tells.readline()

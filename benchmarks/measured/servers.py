@@ -129,14 +129,20 @@ def _asked(port: int, path: str, default: Sequence[str] = (), named: Sequence[st
     def answer(text: str) -> int:
         given = [("default-graph-uri", each) for each in default]
         given += [("named-graph-uri", each) for each in named if "GRAPH" in text]
-        connection.request("POST", path, urlencode([("query", text), *given]), headers)
-        response = connection.getresponse()
-        body = response.read()
+        body = urlencode([("query", text), *given])
+        try:
+            connection.request("POST", path, body, headers)
+            response = connection.getresponse()
+        except OSError:  # a server ends a connection that was idle
+            connection.close()
+            connection.request("POST", path, body, headers)
+            response = connection.getresponse()
+        answered = response.read()
         if response.status != 200:  # noqa: PLR2004 - HTTP's word for well
-            raise RuntimeError(f"{response.status}: {body[:300]!r}")
+            raise RuntimeError(f"{response.status}: {answered[:300]!r}")
         if "json" not in (response.headers["Content-Type"] or ""):
-            return len(set(body.splitlines()))
-        found = json.loads(body)
+            return len(set(answered.splitlines()))
+        found = json.loads(answered)
         names = found["head"]["vars"]
         return len([tuple(row.get(name, {}).get("value") for name in names) for row in found["results"]["bindings"]])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Measured:
-    """A shape on some engines: how many rows all found, and the median milliseconds of each."""
+    """A shape on some engines: how many rows all found, and the median milliseconds of each; infinite where there was no answer in time."""
 
     shape: Shape
     count: int
@@ -58,11 +59,16 @@ def asked_in_turn(asked: Sequence[Shape], workers: Sequence[Worker], rounds: int
         for shape in asked:
             for worker in (*workers[turn % len(workers) :], *workers[: turn % len(workers)]):
                 spent = times[shape.name, worker.name]
-                if sum(spent) < 1000 * ENOUGH:
-                    found, counts[shape.name][worker.name] = worker.asked(shape.text, AGAIN if turn else 0)
-                    if turn <= 1:  # what is quicker than the limit is counted warm only
-                        spent.clear()
-                    spent += found
+                if sum(spent) >= 1000 * ENOUGH:
+                    continue
+                found = worker.asked(shape.text, AGAIN if turn else 0)
+                if found is None:
+                    times[shape.name, worker.name] = [inf]
+                    continue
+                if turn == 1:  # what is quicker than the limit is counted warm only
+                    spent.clear()
+                spent += found[0]
+                counts[shape.name][worker.name] = found[1]
     return [
         Measured(shape, _agreed(shape, counts[shape.name]), {worker.name: median(times[shape.name, worker.name]) for worker in workers})
         for shape in asked
