@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from .question_files import Question
     from .store import Store
 
-__all__ = ["Askable", "askable"]
+__all__ = ["Askable", "askable", "has_room"]
+
+_MOST = 500_000
 
 
 @dataclass(frozen=True)
@@ -29,3 +31,8 @@ class Askable:
 def askable(store: Store) -> Askable:
     """Return what of a store a page needs to answer queries of its own."""
     return Askable(store.dump("trig", PREFIXES, merge=False), questions_in([SHIPPED]), PREFIXES)
+
+
+def has_room(store: Store) -> bool:
+    """Tell whether a page can hold the graph: beyond half a million quads it takes a browser long to open."""
+    return len(store) <= _MOST

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .build import open_store
 from .cite import citation
 from .claims import claims
 from .consistency import inconsistencies, unused
 from .disagree import disagreements
+from .errors import SendgraphError
 from .facts import load_facts
 from .findings import RULES, Finding, Source
 from .freshness import dataset
-from .names import GRAPHS, compact, send
+from .layers import source_rows
+from .names import GRAPHS, PREFIXES, compact, send
 from .places import Places, lines
 from .proof import attached
 from .queries import rows
@@ -26,7 +29,7 @@ from .store import Store
 from .vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from .claims import Claim
@@ -72,43 +75,60 @@ class Checked:
         return len(self.findings) - self.errors
 
 
-def check(data: Inputs | Path, ontology: Path, *, today: date, documents: Path | None = None) -> Checked:
+def check(data: Inputs | Path, ontology: Path, *, today: date, documents: Path | None = None, only: Collection[str] = ()) -> Checked:
     """Check data folders against an ontology folder on a given day, and against a folder of documents where one is given.
 
     While a row is faulty the graph is not checked: whatever needs that row would be reported as a fault of its own.
-    Raises StoreError for Turtle that cannot be read, SendgraphError for a folder of documents that is not there.
+
+    Where ``only`` names sources, what these say is checked and nothing else is read; with what others say it is compared by the store,
+    which is built if need be. Posts with two holders and entities that nothing uses are found by a check of everything alone.
+
+    Raises StoreError for Turtle that cannot be read, SendgraphError for a folder of documents or a source that is not there.
     """
+    data = Inputs.of(data)
+    if missing := sorted(set(only) - {row["id"] for row in source_rows(data, [])}):
+        raise SendgraphError(f"{missing[0]!r} is not a source.", "Give an id of sources.csv; `sendgraph sources list` shows them.")
     vocabulary = load_vocabulary(ontology)
     faults: list[DataError] = []
-    facts = load_facts(data, vocabulary, faults)
+    facts = load_facts(data, vocabulary, faults, only=only)
     found = [Finding("row", error.file, error.row, error.column, error.found, error.remedy) for error in faults]
     found += inconsistencies(facts, today)
     is_partial = any(each.rule in ("row", "value") for each in found)
     if not is_partial:
-        about = dataset(Inputs.of(data), ontology).quads()
+        about = dataset(data, ontology).quads()
         store = Store.merged({*to_quads(facts, vocabulary), *about, *ontology_quads(ontology)})
         places = Places(facts, vocabulary)
-        found = [_cited(each, store, places) if each.rule == "holders" else each for each in found]
-        found += unused(facts)
-        found += graph_findings(store, (ontology / "shapes" / "data.ttl").read_text(encoding="utf-8"), places)
+        said = _compared(data, facts) if only else claims(store)
+        found = [*_cited(found, said, places), *(() if only else unused(facts))]
+        shapes = (ontology / "shapes" / "data.ttl").read_text(encoding="utf-8")
+        # Of an entity, what others say of it may be what a shape asks for.
+        found += (each for each in graph_findings(store, said, shapes, places) if not only or Path(each.file).stem in only)
     if documents and not faults:
         found += _passages(facts, attached(data, documents), documents)
     order = {rule: index for index, rule in enumerate(RULES)}
     return Checked(tuple(sorted(_with_lines(set(found)), key=lambda each: (order[each.rule], each))), is_partial)
 
 
-def graph_findings(store: Store, shapes: str, places: Places) -> Iterator[Finding]:
-    """Yield what a store holds that it should not, or lacks, each placed at the row that it comes from."""
+def _compared(data: Inputs, facts: Facts) -> list[Claim]:
+    """Return the claims of some facts with the evidence of all sources."""
+    store, _ = open_store(data)
+    own = {said.evidence.source for said in facts.statements} | {seen.evidence.source for seen in facts.observations}
+    things = {said.subject.removeprefix(PREFIXES["sg"]) for said in facts.statements} | {seen.indicator for seen in facts.observations}
+    return [claim for claim in claims(store, *sorted(things)) if any(cited.source in own for cited in claim.evidence)] if things else []
+
+
+def graph_findings(store: Store, said: Iterable[Claim], shapes: str, places: Places) -> Iterator[Finding]:
+    """Yield what a store and its claims hold that they should not, or lack, each placed at the row that it comes from."""
     for row in rows(store, _NO_EVIDENCE):
         yield _at(places.row(row["claim"]), "no-evidence", "the statement has no evidence", "Build the store anew.", iri=row["claim"])
     for row in rows(store, _STRAY):
         graphs = " and ".join(row[name].removeprefix(GRAPHS) for name in ("graph", "other"))
-        found = f"the statement and its evidence stand in the graphs {graphs}"
-        yield _at(places.row(row["evidence"]), "stray-evidence", found, "Keep both in the graph of the source.", iri=row["evidence"])
+        apart = f"the statement and its evidence stand in the graphs {graphs}"
+        yield _at(places.row(row["evidence"]), "stray-evidence", apart, "Keep both in the graph of the source.", iri=row["evidence"])
     for violation in violations(store.triples(), shapes):
         yield _broken(store, violation, places)
-    for said in disagreements(claim for claim in claims(store) if claim.evidence):
-        yield _disagreement(said, places)
+    for found in disagreements(claim for claim in said if claim.evidence):
+        yield _disagreement(found, places)
 
 
 def _at(row: Row | None, rule: str, found: str, remedy: str, *, iri: str = "", column: str = "") -> Finding:
@@ -135,10 +155,14 @@ def _broken(store: Store, violation: Violation, places: Places) -> Finding:
     return _at(places.row(violation.focus), "shape", message, remedy or "Correct the row.", iri=violation.focus)
 
 
-def _cited(found: Finding, store: Store, places: Places) -> Finding:
-    """Return a finding about rows with the citations of their evidence, now that a graph has it."""
-    notes = {source.place: source.citation for row, source in _sources(claims(store), places) if row}
-    return replace(found, evidence=tuple(replace(each, citation=notes.get(each.place, each.citation)) for each in found.evidence))
+def _cited(found: Iterable[Finding], said: Iterable[Claim], places: Places) -> Iterator[Finding]:
+    """Yield findings about rows; those of holders with the citations of their evidence, now that a graph has it."""
+    listed = list(found)
+    shown = {each.place for finding in listed if finding.rule == "holders" for each in finding.evidence}
+    notes = {source.place: source.citation for row, source in _sources(said, places) if row and source.place in shown} if shown else {}
+    for each in listed:
+        cited = (replace(source, citation=notes.get(source.place, source.citation)) for source in each.evidence)
+        yield replace(each, evidence=tuple(cited)) if each.rule == "holders" else each
 
 
 def _sources(said: Iterable[Claim], places: Places) -> Iterator[tuple[Row | None, Source]]:

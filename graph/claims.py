@@ -138,13 +138,13 @@ _TEXTS = (
 _QUALIFIERS = """SELECT ?evidence ?key ?value WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?qualifier send:qualifierKey ?key . ?evidence ?qualifier ?term .
   OPTIONAL {{ ?term rdfs:label ?label }} BIND(COALESCE(?label, STR(?term)) AS ?value) }} ORDER BY ?evidence ?key ?value"""
-_ABOUT = """{{ ?claim rdf:subject {it} }} UNION {{ ?claim rdf:object {it} }} UNION {{ ?claim send:indicator {it} }}
-  UNION {{ ?claim send:about {it} }} UNION {{ ?claim send:comparator {it} }} """
+_ABOUT = """{{ SELECT DISTINCT ?claim WHERE {{ VALUES ?it {{ {them} }} {{ ?claim rdf:subject ?it }} UNION {{ ?claim rdf:object ?it }}
+  UNION {{ ?claim send:indicator ?it }} UNION {{ ?claim send:about ?it }} UNION {{ ?claim send:comparator ?it }} }} }}"""
 
 
-def claims(store: Store, name: str = "") -> list[Claim]:
-    """Return all claims, or those in which the entity with an id takes part, in a fixed order, with their evidence."""
-    choice = f"{{ SELECT DISTINCT ?claim WHERE {{ {_ABOUT.format(it=f'<{entity(name)}>')} }} }}" if name else ""
+def claims(store: Store, *names: str) -> list[Claim]:
+    """Return all claims, or those in which any of the entities with some ids takes part, in a fixed order, with their evidence."""
+    choice = _ABOUT.format(them=" ".join(f"<{entity(name)}>" for name in names)) if names else ""
     found = _evidence(store, choice)
     statements = [
         Claim(

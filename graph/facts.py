@@ -16,7 +16,7 @@ from .resources import Inputs
 from .tables import TABLES, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from .records import Entity
@@ -93,15 +93,16 @@ class Curated:
         return Said(facts, noting.asked)
 
 
-def load_facts(data: Inputs | Path, vocabulary: Vocabulary, faults: list[DataError] | None = None) -> Facts:
+def load_facts(data: Inputs | Path, vocabulary: Vocabulary, faults: list[DataError] | None = None, *, only: Collection[str] = ()) -> Facts:
     """Read data folders, each laid over those before it; what comes from a withdrawn source is left out.
 
+    Where ``only`` names sources, what others say is not read.
     With ``faults``, faulty rows are left out and the fault of each is put there.
 
     Raises DataError for the first row that the ontology or another file does not allow, with file, row, column and remedy.
     """
     data = Inputs.of(data)
-    rows, reading = layered_rows(data, faults), Reading(vocabulary)
+    rows, reading = layered_rows(data, faults, only=only), Reading(vocabulary)
     shared = _shared(reading, rows, data, faults)
     named = _named(shared.sources, data, faults)
     return replace(

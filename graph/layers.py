@@ -20,10 +20,12 @@ __all__ = ["SAID", "is_laid_over", "layered_rows", "said_files", "said_rows", "s
 SAID = ("statements", "observations")
 
 
-def layered_rows(data: Inputs, faults: list[DataError] | None = None, *, without: Collection[str] = ()) -> dict[str, list[Row]]:
+def layered_rows(
+    data: Inputs, faults: list[DataError] | None = None, *, without: Collection[str] = (), only: Collection[str] = ()
+) -> dict[str, list[Row]]:
     """Return by kind of file the rows of all folders, the first folder's first, without what comes from a withdrawn source.
 
-    The files of the kinds in ``without`` are not read.
+    The files of the kinds in ``without`` are not read, nor, where ``only`` names sources, what others say.
 
     With ``faults``, faulty rows and files are left out and their errors put there. Otherwise raises DataError for a file that is
     missing or cannot be used, for a source that stands twice; in any case SendgraphError for a withdrawn source that is not there.
@@ -35,7 +37,7 @@ def layered_rows(data: Inputs, faults: list[DataError] | None = None, *, without
     rows: dict[str, list[Row]] = {"sources": sources}
     for name in TABLES:
         if name != "sources" and name not in without:
-            rows[name] = [row for folder in data.folders for row in _rows_of(folder, name, faults)]
+            rows[name] = [row for folder in data.folders for row in _rows_of(folder, name, faults, only)]
     for source in data.withdrawn:
         rows = {name: without_source(name, found, source) for name, found in rows.items()}
     return rows
@@ -82,7 +84,7 @@ def said_rows(data: Inputs, source: str) -> dict[str, list[Row]]:
     return rows
 
 
-def _rows_of(folder: Path, name: str, faults: list[DataError] | None) -> list[Row]:
+def _rows_of(folder: Path, name: str, faults: list[DataError] | None, only: Collection[str] = ()) -> list[Row]:
     pattern = TABLES[name].pattern
 
     def rows_of(file: Path) -> list[Row]:
@@ -91,6 +93,8 @@ def _rows_of(folder: Path, name: str, faults: list[DataError] | None) -> list[Ro
         return read(TABLES[name], file, faults)
 
     files = sorted(folder.glob(pattern)) if "*" in pattern else [folder / pattern]
+    if only and name in SAID:
+        files = [file for file in files if file.stem in only]
     return [row for rows in kept(files, rows_of, faults) for row in rows]
 
 

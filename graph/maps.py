@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .askable import askable
+from .askable import askable, has_room
+from .asking import council_called
 from .claims import claims
 from .dataset import Dataset
 from .entities import describe, resolve
 from .errors import SendgraphError
 from .mapping import mapped
 from .network import draw_together, neighbourhood
+from .parts import near, within
 from .selection import drawn_by_query, in_areas, joined_by, of_types
 from .stories import find_story, read_story
 from .unnamed import without_names
@@ -61,14 +63,14 @@ def map_page(store: Store, drawn: Drawn = Drawn()) -> str:
 
     Raises SendgraphError for names, types, relations and queries that nothing can be drawn from.
     """
-    found = claims(store)
+    found = _needed(store, drawn)
     network, heading = _part(store, found, drawn)
     return page_of(store, network, found, drawn, heading)
 
 
 def map_frame(store: Store, drawn: Drawn = Drawn(), *, height: int = 720) -> str:
     """Return a map for a notebook: HTML with a sandboxed frame. Raises as ``map_page`` does."""
-    found = claims(store)
+    found = _needed(store, drawn)
     network, heading = _part(store, found, drawn)
     return framed(page_of(store, network, found, drawn, heading), title=drawn.title or heading, height=height)
 
@@ -85,9 +87,20 @@ def page_of(store: Store, network: Network, found: Sequence[Claim], drawn: Drawn
         credit=Dataset.read(store).attribution,
         begin=begin,
         story=story,
-        asking=askable(store) if drawn.with_sparql and drawn.with_names else None,
+        asking=askable(store) if drawn.with_sparql and drawn.with_names and has_room(store) else None,
     )
     return render_map(mapped(store, network, found), page)
+
+
+def _needed(store: Store, drawn: Drawn) -> list[Claim]:
+    """Return the claims that the part which is asked for is chosen from."""
+    if drawn.query or not (drawn.focus or drawn.councils):
+        return claims(store)
+    if drawn.councils:
+        names = near(store, within(store, (council_called(store, council) for council in drawn.councils)), 1)
+    else:
+        names = near(store, [resolve(store, drawn.focus)], drawn.depth)
+    return claims(store, *sorted(names))
 
 
 def _part(store: Store, found: Sequence[Claim], drawn: Drawn) -> tuple[Network, str]:

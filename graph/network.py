@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .clocks import temporalities
-from .names import PREFIXES, compact
+from .names import PREFIXES, compact, entity
 from .queries import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     import networkx as nx
 
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Edge", "Network", "Node", "draw_together", "neighbourhood", "to_networkx"]
 
-_ENTITIES = """SELECT ?entity ?label ?class ?topic ?area ?note WHERE {
+_ENTITIES = """SELECT ?entity ?label ?class ?topic ?area ?note WHERE {{ {choice}
   ?entity send:basis ?basis ; rdfs:label ?label ; a ?type . FILTER(STRSTARTS(STR(?entity), STR(sg:)))
-  ?type rdfs:label ?class ; send:topic ?topic . FILTER NOT EXISTS { ?entity a ?narrower . ?narrower rdfs:subClassOf+ ?type }
-  OPTIONAL { ?entity send:scope ?area } OPTIONAL { ?entity dcterms:description ?note } } ORDER BY ?entity ?area ?note"""
-_NAMES = """SELECT DISTINCT ?entity ?name WHERE { { ?entity skos:altLabel ?name }
-  UNION { ?entry send:standsFor ?entity { ?entry send:acronym ?name } UNION { ?entry send:expansion ?name } } } ORDER BY ?entity ?name"""
+  ?type rdfs:label ?class ; send:topic ?topic . FILTER NOT EXISTS {{ ?entity a ?narrower . ?narrower rdfs:subClassOf+ ?type }}
+  OPTIONAL {{ ?entity send:scope ?area }} OPTIONAL {{ ?entity dcterms:description ?note }} }} ORDER BY ?entity ?area ?note"""
+_NAMES = """SELECT DISTINCT ?entity ?name WHERE {{ {choice} {{ ?entity skos:altLabel ?name }}
+  UNION {{ ?entry send:standsFor ?entity {{ ?entry send:acronym ?name }} UNION {{ ?entry send:expansion ?name }} }} }}
+  ORDER BY ?entity ?name"""
+_FEW = 5_000
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ class Network:
 
 def draw_together(store: Store, claims: Iterable[Claim]) -> Network:
     """Return the network of claims: an edge for each between two entities, a value for each that ends in a literal or concept."""
-    nodes = _nodes(store)
+    claims = tuple(claims)
+    nodes = _nodes(store, {end for claim in claims for end in (claim.subject, claim.object) if not claim.is_literal or end != claim.object})
     times = {compact(relation): time for relation, time in temporalities(store).items()}
     edges: list[Edge] = []
     values: list[Edge] = []
@@ -88,20 +91,21 @@ def draw_together(store: Store, claims: Iterable[Claim]) -> Network:
     return Network({name: node for name, node in nodes.items() if name in ends}, tuple(edges), tuple(values))
 
 
-def _nodes(store: Store) -> dict[str, Node]:
-    """Return all entities as nodes, sorted by id."""
+def _nodes(store: Store, ends: Collection[str]) -> dict[str, Node]:
+    """Return entities as nodes, sorted by id: those among the ends of claims where these are few, otherwise all."""
+    choice = f"VALUES ?entity {{ {' '.join(f'<{entity(end)}>' for end in sorted(ends))} }}" if len(ends) < _FEW else ""
     names: dict[str, list[str]] = {}
-    for row in rows(store, _NAMES):
+    for row in rows(store, _NAMES.format(choice=choice)):
         names.setdefault(row["entity"], []).append(row["name"])
     found: dict[str, list[dict[str, str]]] = {}
-    for row in rows(store, _ENTITIES):
+    for row in rows(store, _ENTITIES.format(choice=choice)):
         found.setdefault(row["entity"], []).append(row)
     nodes = {}
-    for entity, described in found.items():
-        name, first = entity.removeprefix(PREFIXES["sg"]), described[0]
+    for iri, described in found.items():
+        name, first = iri.removeprefix(PREFIXES["sg"]), described[0]
         areas = tuple(dict.fromkeys(row["area"].removeprefix(PREFIXES["sg"]) for row in described if row["area"]))
         own = (first["label"], first["class"], first["topic"], areas[0] if areas else "", areas)
-        nodes[name] = Node(name, *own, names=tuple(names.get(entity, ())), note=first["note"])
+        nodes[name] = Node(name, *own, names=tuple(names.get(iri, ())), note=first["note"])
     return nodes
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph.checks import check, graph_findings
+from graph.claims import claims
+from graph.errors import SendgraphError
 from graph.facts import load_facts
 from graph.findings import RULES
 from graph.names import PREFIXES
@@ -283,9 +285,9 @@ def test_a_passage_that_changed_is_found(proven, old: str, new: str, rule: str, 
 def test_a_damaged_graph_is_found_and_placed(proven, broken: str, rule: str) -> None:
     """A statement that lost its evidence, and evidence that stands in another source's graph, are each found at their row."""
     store, places = _graph(proven)
-    assert rule not in {each.rule for each in graph_findings(store, SHAPES, places)}
+    assert rule not in {each.rule for each in graph_findings(store, claims(store), SHAPES, places)}
     _update(store, broken)
-    found = [each for each in graph_findings(store, SHAPES, places) if each.rule == rule]
+    found = [each for each in graph_findings(store, claims(store), SHAPES, places) if each.rule == rule]
     assert found
     assert all(each.row and each.file for each in found)
 
@@ -409,6 +411,42 @@ def test_every_rule_can_be_found() -> None:
     tested = {rule for _, rule, *_ in BROKEN.values()}
     tested |= {"holders", "disagreement", "unused", "acronym", "version", "passage", "changed", "no-evidence", "stray-evidence"}
     assert set(RULES) == tested
+
+
+def test_one_source_alone_is_checked_with_what_others_say_of_the_same(world) -> None:
+    """Its own faults and disagreements are found, those of another source are not, and a name that is no source is named."""
+    today = date(2032, 1, 1)
+    world.say(
+        "acme-training",
+        "deliveryPartnerOf",
+        "exampleton-council",
+        "minutes-b",
+        status="planned",
+        starts="It was denied",
+        ends="Sample had left",
+    )
+    world.say("sample-unit", "partOf", "exampleton", "report-a", when="2050")
+    rules = {
+        source: [finding.rule for finding in check(world.data, ontology_folder(), today=today, only=[source]).findings]
+        for source in ("report-a", "minutes-b")
+    }
+    assert ("future" in rules["report-a"], "future" in rules["minutes-b"]) == (True, False)
+    whole = check(world.data, ontology_folder(), today=today).findings
+    apart = {source: {each for each in whole if Path(each.file).stem == source and each.rule != "holders"} for source in rules}
+    for source in rules:
+        alone = {
+            each for each in check(world.data, ontology_folder(), today=today, only=[source]).findings if Path(each.file).stem == source
+        }
+        assert {each.rule for each in apart[source]} <= {each.rule for each in alone}
+    with pytest.raises(SendgraphError, match="'report-z' is not a source"):
+        check(world.data, ontology_folder(), today=today, only=["report-z"])
+
+
+def test_the_shipped_sources_are_sound_one_by_one(typed: Run) -> None:
+    """What a check of everything does not find is not found in a source alone."""
+    for source in ("stockton-report-2022", "middlesbrough-minutes-2025"):
+        run = typed("check", "--source", source)
+        assert (0, True) == (run.returncode, "0 errors" in run.stdout), run.stdout
 
 
 def test_findings_that_differ_by_their_evidence_alone_are_in_order(world) -> None:

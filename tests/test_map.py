@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import layout, stories
+from graph import layout, maps, stories
 from graph.build import open_store
 from graph.claims import claims
 from graph.errors import DataError, SendgraphError
@@ -311,3 +311,21 @@ def test_a_class_has_a_look_of_its_own() -> None:
     from graph.views.map_looks import LOOKS
 
     assert len(LOOKS) == len({look.shape for look in LOOKS.values()})
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        Drawn(focus="Tees Valley Education", depth=1),
+        Drawn(focus="ofsted", depth=2),
+        Drawn(focus="sen-support", depth=1),
+        Drawn(councils=("Middlesbrough",)),
+        Drawn(councils=("Stockton-on-Tees", "Worcestershire")),
+        Drawn(councils=("Worcestershire",), focus="Babcock Prime", depth=2),
+    ],
+)
+def test_a_part_is_the_same_whether_all_claims_were_read_or_its_own(shipped: Store, drawn: Drawn) -> None:
+    """What a large graph is spared changes nothing that is drawn."""
+    every, needed = claims(shipped), maps._needed(shipped, drawn)  # noqa: SLF001 - the two ways are compared
+    assert len(needed) < len(every)
+    assert maps._part(shipped, every, drawn) == maps._part(shipped, needed, drawn)  # noqa: SLF001

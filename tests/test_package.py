@@ -25,7 +25,7 @@ LAYERS = [
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "question_files",
      "binding", "holding", "digests", "freshness", "contents"],
     ["cells", "reading", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "question_search",
-     "unpublished", "clocks", "relations", "coverage", "standing"],
+     "unpublished", "parts", "clocks", "relations", "coverage", "standing"],
     ["rdf", "cite", "network", "proof", "disagree", "flat_tables", "popolo", "consistency", "places", "multigraph", "silence",
      "references"],
     ["contributions", "making", "build", "layout", "reasons", "network_files", "library", "asking", "structure", "passages", "analysis"],

@@ -53,6 +53,7 @@ def map_(
     Example: sendgraph map --focus "Tees Valley Education" --depth 2 -o tve.html
     Example: sendgraph map --council Middlesbrough --story middlesbrough --no-sparql -o story.html
     """
+    from ..askable import has_room
     from ..clocks import Clock
     from ..maps import Drawn, map_page
 
@@ -63,6 +64,8 @@ def map_(
         held, known, possible, story, with_names=not without_names, with_sparql=not no_sparql,
     )  # fmt: skip
     store, _ = opened(data)
+    if drawn.with_sparql and not has_room(store):
+        typer.echo(f"Note: the graph has {len(store):,} quads, too many for a page: the panel for queries is left out.", err=True)
     written(map_page(store, drawn), output)
     if show:
         typer.launch(str(output.resolve()))

@@ -1,0 +1,43 @@
+"""Which things belong to a part of the network, asked of the store, so that of a large graph no more is read than the part needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .names import PREFIXES, entity
+from .queries import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .store import Store
+
+__all__ = ["near", "within"]
+
+_JOINED = """SELECT DISTINCT ?other WHERE {{ VALUES ?it {{ {them} }}
+  {{ ?claim rdf:subject ?it ; rdf:object ?other }} UNION {{ ?claim rdf:object ?it ; rdf:subject ?other }}
+  UNION {{ ?claim send:indicator ?it ; send:about ?other }} UNION {{ ?claim send:about ?it ; send:indicator ?other }}
+  FILTER(ISIRI(?other) && STRSTARTS(STR(?other), STR(sg:))) }}"""
+_AREAS = "SELECT DISTINCT ?area WHERE {{ VALUES ?it {{ {them} }} ?it send:scope ?area }}"
+_WITHIN = "SELECT DISTINCT ?it WHERE {{ VALUES ?area {{ {them} }} ?it send:scope ?area }}"
+
+
+def near(store: Store, names: Iterable[str], steps: int) -> set[str]:
+    """Return the ids of things that claims join to some, themselves included, in at most so many steps."""
+    found = set(names)
+    last = found
+    for _ in range(steps):
+        last = _ids(store, _JOINED, last, "other") - found
+        found |= last
+    return found
+
+
+def within(store: Store, councils: Iterable[str]) -> set[str]:
+    """Return the ids of things that belong to an area of some councils, and of the councils."""
+    ids = set(councils)
+    return ids | _ids(store, _WITHIN, _ids(store, _AREAS, ids, "area"), "it")
+
+
+def _ids(store: Store, query: str, names: Iterable[str], column: str) -> set[str]:
+    them = " ".join(f"<{entity(name)}>" for name in sorted(names))
+    return {row[column].removeprefix(PREFIXES["sg"]) for row in rows(store, query.format(them=them))} if them else set()
