@@ -14,11 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from measured.adapters import ENGINES, Engine
+from measured.adapters import ENGINES, OURS, Engine
 from measured.commands import cold_start, of_a_country, store_of
-from measured.processes import environment, ran, working
+from measured.processes import Worker, environment, ran, working
 from measured.report import Run, Size, written
-from measured.shapes import CountsDifferError, asked_in_turn, shapes
+from measured.shapes import CountsDifferError, asked_in_turn, costs_by_size, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,10 +58,10 @@ def measured_size(quads: int, asked: Asked, variables: Mapping[str, str], folder
         memory = {worker.name: worker.memory for worker in workers}
         opened = {worker.name: worker.opened for worker in workers}
     if asked.are_commands_left_out:
-        return Size(quads, counts, shown, memory, opened, {}, None)
+        return Size(quads, store, counts, shown, memory, opened, {}, None)
     bulk = ran([sys.executable, "-c", _LOAD, str(dump), str(folder / f"bulk-{quads}")], variables, folder)
     commands = of_a_country(data, max(asked.rounds // 2, 1), variables, folder)
-    return Size(quads, counts, shown, memory, opened, commands, bulk)
+    return Size(quads, store, counts, shown, memory, opened, commands, bulk)
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -80,9 +80,21 @@ def main(words: Sequence[str] | None = None) -> None:
                 sizes.append(measured_size(quads, asked, variables, folder))
             except CountsDifferError as error:
                 sys.exit(f"At {quads:,} quads, {error}")
+        costs = _costs(sizes, asked.rounds, variables)
         starts = {} if asked.are_commands_left_out else cold_start(asked.cold, variables, folder)
-    asked.output.write_text(written(Run(tuple(sizes), starts, tuple(skipped), asked.rounds, os.cpu_count() or 1)), encoding="utf-8")
+    asked.output.write_text(written(Run(tuple(sizes), costs, starts, tuple(skipped), asked.rounds, os.cpu_count() or 1)), encoding="utf-8")
     print(f"Written to {asked.output}")
+
+
+def _costs(sizes: Sequence[Size], rounds: int, variables: Mapping[str, str]) -> dict[str, dict[int, float]]:
+    """Return what each shape costs the product at each size, all sizes asked in turn."""
+    ours = next(engine for engine in ENGINES if engine.name == OURS)
+    workers = {size.quads: Worker(ours, size.store, variables) for size in sizes}
+    try:
+        return costs_by_size(shapes(), workers, rounds)
+    finally:
+        for worker in workers.values():
+            worker.end()
 
 
 def _asked(words: Sequence[str] | None) -> Asked:

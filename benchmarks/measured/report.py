@@ -12,6 +12,7 @@ from measured.processes import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from measured.commands import Timed
     from measured.processes import Ran
@@ -27,6 +28,7 @@ class Size:
     """What was measured at one size."""
 
     quads: int
+    store: Path
     counts: Mapping[str, int]
     shapes: Sequence[Measured]
     memory: Mapping[str, float]
@@ -40,6 +42,7 @@ class Run:
     """All that was measured in one run."""
 
     sizes: tuple[Size, ...]
+    costs: Mapping[str, Mapping[int, float]]
     starts: Mapping[str, Timed]
     skipped: tuple[str, ...]
     rounds: int
@@ -48,7 +51,7 @@ class Run:
 
 def written(run: Run) -> str:
     """Return the page."""
-    parts = [_head(run), _targets(run), *(_shapes(size) for size in run.sizes), _growth(run.sizes), _memory(run.sizes)]
+    parts = [_head(run), _targets(run), *(_shapes(size) for size in run.sizes), _growth(run), _memory(run.sizes)]
     if run.starts:
         parts += [_commands(run.sizes), _starts(run.starts)]
     return "\n".join(parts)
@@ -84,7 +87,7 @@ Python {platform.python_version()}, {versions}; {machine}.{skipped}
 
 
 def _targets(run: Run) -> str:
-    verdicts = [*_warm(run.sizes), *_grown(run.sizes), *_built(run.sizes), *_started(run.starts)]
+    verdicts = [*_warm(run.sizes), *_grown(run), *_built(run.sizes), *_started(run.starts)]
     return "## What was to be shown\n\n" + "".join(f"- {'met' if is_met else '**missed**'}: {said}\n" for is_met, said in verdicts)
 
 
@@ -98,15 +101,14 @@ def _warm(sizes: Sequence[Size]) -> Iterator[tuple[bool, str]]:
     yield not slow, f"warm, every shape within {SLOWER} times plain pyoxigraph or {WITHIN_MS:g} ms of it{_but(slow)}"
 
 
-def _grown(sizes: Sequence[Size]) -> Iterator[tuple[bool, str]]:
-    by_quads = {size.quads: size for size in sizes}
+def _grown(run: Run) -> Iterator[tuple[bool, str]]:
+    by_quads = {size.quads: size for size in run.sizes}
     if {100_000, 1_000_000} <= set(by_quads):
-        pairs = list(zip(by_quads[100_000].shapes, by_quads[1_000_000].shapes, strict=True))
-        slow = [
-            f"{one.shape.name} ({ten.times[OURS] / one.times[OURS]:.0f} times, its answer {ten.count / one.count:.0f} times as long)"
-            for one, ten in pairs
-            if ten.times[OURS] > GROWTH * max(1, ten.count / one.count / 10) * one.times[OURS]
-        ]
+        slow = []
+        for one, ten in zip(by_quads[100_000].shapes, by_quads[1_000_000].shapes, strict=True):
+            cost, answer = run.costs[one.shape.name][1_000_000] / run.costs[one.shape.name][100_000], ten.count / one.count
+            if cost > GROWTH * max(1, answer / 10):
+                slow.append(f"{one.shape.name} ({cost:.1f} times, its answer {answer:.1f} times as long)")
         said = f"no shape slower at 1 million quads than {GROWTH:g} times at 100,000, or {GROWTH / 10:g} times as its answer grows"
         yield not slow, f"{said}{_but(slow)}"
 
@@ -150,13 +152,13 @@ def _ms(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"  # noqa: PLR2004 - three figures
 
 
-def _growth(sizes: Sequence[Size]) -> str:
+def _growth(run: Run) -> str:
     rows = []
-    for index, each in enumerate(sizes[0].shapes):
-        same = [size.shapes[index] for size in sizes]
-        rows.append([each.shape.name, each.shape.title, *(f"{_ms(one.times[OURS])} ({one.count:,})" for one in same)])
-    head = ["shape", "asks", *(f"{size.quads:,}" for size in sizes)]
-    return f"## Cost against size, sendgraph, milliseconds (rows)\n\n{_table(head, rows, words=2)}"
+    for index, each in enumerate(run.sizes[0].shapes):
+        costs = run.costs[each.shape.name]
+        rows.append([each.shape.name, each.shape.title, *(f"{_ms(costs[one.quads])} ({one.shapes[index].count:,})" for one in run.sizes)])
+    head = ["shape", "asks", *(f"{size.quads:,}" for size in run.sizes)]
+    return f"## Cost against size, sendgraph, all sizes in turn, milliseconds (rows)\n\n{_table(head, rows, words=2)}"
 
 
 def _memory(sizes: Sequence[Size]) -> str:

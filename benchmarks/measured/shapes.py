@@ -9,15 +9,15 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from measured.processes import Worker
 
-__all__ = ["SHAPES", "CountsDifferError", "Measured", "Shape", "asked_in_turn", "shapes"]
+__all__ = ["SHAPES", "CountsDifferError", "Measured", "Shape", "asked_in_turn", "costs_by_size", "shapes"]
 
 SHAPES = Path(__file__).resolve().parent.parent / "shapes"
 # A run of a quick query is repeated for this long; an engine that has spent so long on a shape is asked it no more.
-AGAIN, ENOUGH = 0.02, 10.0
+AGAIN, ENOUGH = 0.03, 10.0
 
 
 class CountsDifferError(Exception):
@@ -73,6 +73,17 @@ def asked_in_turn(asked: Sequence[Shape], workers: Sequence[Worker], rounds: int
         Measured(shape, _agreed(shape, counts[shape.name]), {worker.name: median(times[shape.name, worker.name]) for worker in workers})
         for shape in asked
     ]
+
+
+def costs_by_size(asked: Sequence[Shape], workers: Mapping[int, Worker], rounds: int) -> dict[str, dict[int, float]]:
+    """Ask one engine each shape at each size in turn; return the median milliseconds by shape and size, the first round not counted."""
+    times: dict[str, dict[int, list[float]]] = {shape.name: {quads: [] for quads in workers} for shape in asked}
+    for turn in range(rounds + 1):
+        for shape in asked:
+            for quads, worker in workers.items():
+                found = worker.asked(shape.text, AGAIN if turn else 0)
+                times[shape.name][quads] += found[0] if turn and found else [inf] * (not found)
+    return {name: {quads: median(runs) for quads, runs in by_size.items()} for name, by_size in times.items()}
 
 
 def _agreed(shape: Shape, counts: dict[str, int]) -> int:
