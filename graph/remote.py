@@ -72,6 +72,8 @@ class Remote(Store):
         if is_too_deep(text):
             raise QueryError("The query nests or chains more than an engine can read.", "Part it into several; list values with VALUES.")
         words = {token.upper for token in tokens(text)}
+        if not words:
+            raise QueryError("The query cannot be read: it has no word.", "Begin with SELECT, ASK, CONSTRUCT or DESCRIBE.")
         kind = next((_FORMS[token.upper] for token in tokens(text) if token.upper in _FORMS), _ROWS)
         answer = self._asked(text, kind, has_graphs="GRAPH" in words)
         try:

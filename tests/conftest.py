@@ -335,20 +335,28 @@ class Virtuoso(NamedTuple):
 @pytest.fixture(scope="session")
 def virtuoso(
     tmp_path_factory: pytest.TempPathFactory, free_port: Callable[[], int], listening: Callable[[int], bool]
-) -> Iterator[Virtuoso]:
-    """Start Debian's Virtuoso on the loopback address, empty, with few buffers and few rows to an answer; skip where it is not."""
+) -> Iterator[Callable[[int], Virtuoso]]:
+    """Return a function that starts Debian's Virtuoso, empty, on the loopback address, which gives so many rows at most.
+
+    Skip where it is not.
+    """
     program = shutil.which("virtuoso-t")
     if program is None:
         pytest.skip("Virtuoso is not here: apt-get install virtuoso-opensource-7-bin")
-    folder, http, rows = tmp_path_factory.mktemp("virtuoso"), free_port(), 1000
-    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(port=free_port(), http=http, rows=rows), "utf-8")
-    command = [program, "+foreground", "+configfile", "virtuoso.ini"]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            assert listening(http), (folder / "virtuoso.log").read_text("utf-8")
-            yield Virtuoso(f"http://127.0.0.1:{http}/sparql", f"http://127.0.0.1:{http}/sparql-graph-crud-auth", rows)
-        finally:
-            server.kill()
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(rows: int) -> Virtuoso:
+        folder, http = tmp_path_factory.mktemp("virtuoso"), free_port()
+        (folder / "virtuoso.ini").write_text(VIRTUOSO.format(port=free_port(), http=http, rows=rows), "utf-8")
+        command = [program, "+foreground", "+configfile", "virtuoso.ini"]
+        running.append(subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        assert listening(http), (folder / "virtuoso.log").read_text("utf-8")
+        return Virtuoso(f"http://127.0.0.1:{http}/sparql", f"http://127.0.0.1:{http}/sparql-graph-crud-auth", rows)
+
+    yield start
+    for server in running:
+        server.kill()  # its data go with the folder
+        server.wait()
 
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
