@@ -1,4 +1,4 @@
-"""Answers of endpoints in the form of the standard: what some servers write in a way of their own is set right, and nothing else touched."""
+"""Answers of endpoints in the form of the standard: what some servers write in a way of their own is set right."""
 
 from __future__ import annotations
 

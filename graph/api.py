@@ -154,7 +154,6 @@ class KnowledgeGraph(Analysable):
     def plot(self) -> Drawings:
         """Return the charts that the graph can draw: ``kg.plot.indicator(…)``, ``kg.plot.structure(…)`` and more (extra ``plots``)."""
         from .drawings import Drawings
-    from .endpoint import Endpoint
 
         return Drawings(self.store, self.analyses)
 

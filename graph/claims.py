@@ -120,7 +120,8 @@ _EVIDENCE = f"""SELECT * WHERE {{{{
 _SOURCES = f"SELECT * WHERE {{{{ VALUES ?source {{{{ {{sources}} }}}} {_DOCUMENT} }}}} ORDER BY ?source"
 _PLACES = """SELECT ?evidence ?locator ?starts ?ends ?sha256 WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
-  OPTIONAL {{ ?passage send:locator ?locator }} OPTIONAL {{ ?passage send:sha256 ?sha256 }} }} ORDER BY STR(?evidence) STR(?locator) STR(?starts)"""
+  OPTIONAL {{ ?passage send:locator ?locator }} OPTIONAL {{ ?passage send:sha256 ?sha256 }} }}
+  ORDER BY STR(?evidence) STR(?locator) STR(?starts)"""
 _PLACE = ("locator", "starts", "ends", "sha256")
 _TEXTS = (
     "title",

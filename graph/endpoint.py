@@ -185,10 +185,11 @@ def _told(error: HTTPError, endpoint: Endpoint) -> EndpointError | QueryError:
     address, said = endpoint.address, " ".join(error.read(600).decode("utf-8", "replace").split())
     if error.code in (401, 403):
         return EndpointError(f"{address} does not let you ask ({error.code} {error.reason}).", SECRET)
-    if "Internal error" in said:  # Virtuoso says 400 of what its own compiler cannot do
-        return EndpointError(f"{address} cannot run this query: {said.partition(' SPARQL query:')[0]}", "Put it in another way, or ask elsewhere.")
     if error.code == 400:  # noqa: PLR2004 - what the protocol says of a query that is none
-        return QueryError(f"The query cannot be read: {said}")
+        # Virtuoso says so of what its own compiler cannot do, too.
+        reason, is_its_own = said.partition(" SPARQL query:")[0], "Internal error" in said
+        broke = EndpointError(f"{address} cannot run this query: {reason}", "Put it in another way, or ask elsewhere.")
+        return broke if is_its_own else QueryError(f"The query cannot be read: {said}")
     if 300 <= error.code < 400:  # noqa: PLR2004 - elsewhere
         return EndpointError(f"{address} points elsewhere.", f"Give the address itself: {error.headers.get('Location', 'it names none')}")
     if error.code in (408, 504):

@@ -96,7 +96,7 @@ def paged(ask: Callable[[str], dict[str, Any]], text: str, variables: Sequence[s
 def columns(ask: Callable[[str], dict[str, Any]], text: str) -> list[str]:
     """Return the variables of a SELECT; none for what cannot stand inside another query."""
     cut = parted(text)
-    found = ask(f"{cut.prologue}{cut.body}\n{cut.values}\nLIMIT 1") if cut else {}
+    found = ask(f"{cut.prologue}{cut.body}\nLIMIT 1\n{cut.values}") if cut else {}
     return list(found.get("head", {}).get("vars", ()))
 
 
@@ -125,4 +125,7 @@ def _listed(variables: Sequence[str]) -> str:
 
 
 def _number(answer: dict[str, Any]) -> int:
-    return int(answer["results"]["bindings"][0]["n"]["value"])
+    try:
+        return int(answer["results"]["bindings"][0]["n"]["value"])
+    except (LookupError, ValueError):
+        return -1  # which nothing is equal to

@@ -20,7 +20,7 @@ __all__ = ["Pushed", "push"]
 
 _TRIPLES = "application/n-triples"
 _NOT_THERE = 404
-_REMEDY = "Push again. Should it stay so, the server changes what it is given, or cuts off what it gives: then name its address of queries, --read-at."
+_REMEDY = "Push again. Should it stay so, the server changes what it is given, or cuts off what it gives: then --read-at URL, its queries."
 
 
 class Pushed(NamedTuple):

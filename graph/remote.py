@@ -41,7 +41,7 @@ _SORTED, _PAGE = "Error SR353:", 10_000  # what Virtuoso says of a LIMIT that is
 _ROUND = 100  # a server that cuts off an answer without a word does it at a round number
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 # Of a Virtuoso itself; what its users put in lies elsewhere.
-_OF_SERVER = ("http://www.openlinksw.com/schemas/virtrdf#", "http://www.w3.org/ns/ldp#", "http://localuriqaserver/", "urn:virtuoso:", "urn:core:")
+_OF_SERVER = ("http://www.openlinksw.com/schemas/virtrdf#", "http://www.w3.org/ns/ldp#", "http://localuriqaserver/", "urn:virtuoso:")
 
 
 class Remote(Store):

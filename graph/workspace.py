@@ -168,7 +168,7 @@ def endpoint_in_use() -> Endpoint | None:
     if address == HERE:
         return None
     workspace = None if address else find()
-    found = Endpoint(address) if address else workspace and workspace.endpoint
+    found = Endpoint(address) if address else workspace.endpoint if workspace else None
     if found and (seconds := os.environ.get(f"{ENDPOINT}_TIMEOUT")):
         if not (seconds.isdecimal() and int(seconds)):
             raise SendgraphError(f"{ENDPOINT}_TIMEOUT is {seconds!r}, which is no number of seconds.", "Set it to a number such as 300.")

@@ -67,7 +67,7 @@ def at_virtuoso(virtuoso) -> Remote:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SENDGRAPH_ENDPOINT_USER", server.user)
         patch.setenv("SENDGRAPH_ENDPOINT_PASSWORD", server.password)
-        with pytest.raises(EndpointError, match="1,001 triples in https://example.org/merged where 5,011 were sent"):
+        with pytest.raises(EndpointError, match=r"1,001 triples in https://example\.org/merged where 5,011 were sent"):
             list(push(Store.of(QUADS), Endpoint(server.store), merged_as=merged))
         pushed = list(push(Store.of(QUADS), Endpoint(server.store), merged_as=merged, read_at=Endpoint(server.query)))
     assert [True, True, True] == [each.was_there for each in pushed]
