@@ -152,6 +152,32 @@ def test_a_large_answer_comes_whole(store: Store) -> None:
     assert (MANY, Literal(str(MANY - 1), f"{XSD}integer", "")) == (len(found), found[-1][1])
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (f"SELECT ?s ?n WHERE {{ ?s <{EX}number> ?n }} ORDER BY DESC(?n) LIMIT 3000 OFFSET 1000 # the last first", range(3999, 999, -1)),
+        (f"SELECT * WHERE {{ ?s <{EX}number> ?n }} ORDER BY ?n LIMIT 20000 OFFSET 4000", range(4000, MANY)),
+    ],
+)
+def test_an_order_and_limits_hold_in_a_large_answer(store: Store, text: str, rows: range) -> None:
+    """Also where it was fetched in pages, or where the server does not sort as many rows as the limit names."""
+    assert list(rows) == [int(value.value) for row in _rows(store, text) for value in row if isinstance(value, Literal)]
+
+
+def test_a_large_construct_comes_whole(store: Store) -> None:
+    """Every triple, those of two for a row and with blank nodes of the template, too."""
+    found = store.query(f"CONSTRUCT {{ ?s <{EX}is> [ <{EX}worth> ?n ] }} WHERE {{ ?s <{EX}number> ?n }}")
+    assert isinstance(found, Triples)
+    worth = [int(value.value) for _, predicate, value in found if predicate == EX + "worth" and isinstance(value, Literal)]
+    assert (2 * MANY, list(range(MANY))) == (len(list(found)), sorted(worth))
+
+
+def test_half_an_answer_is_an_error(at_virtuoso: Remote) -> None:
+    """A query with FROM cannot stand inside another, so that it cannot be fetched in pages."""
+    with pytest.raises(EndpointError, match=r"at most 1,000 rows, and the answer reaches that"):
+        at_virtuoso.query(f"SELECT ?s ?p ?o FROM <{EX}merged> WHERE {{ ?s ?p ?o }}")
+
+
 @pytest.mark.parametrize("form", ["csv", "tsv", "sparql-json", "sparql-xml"])
 def test_rows_are_written_in_the_standard_formats_alike(store: Store, form: str) -> None:
     """The bytes do not tell which store answered."""
