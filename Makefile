@@ -11,7 +11,7 @@ map: $(VENV)/.installed ## install, build the graph, draw the map, print where i
 	$(BIN)/sendgraph map --output $(MAP)
 	@echo "The map is in $(CURDIR)/$(MAP)"
 
-test: lint chromium ## install what the tests need, lint, run all tests
+test: lint chromium virtuoso ## install what the tests need, lint, run all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov=graph --cov-report=term:skip-covered
 
 lint: $(VENV)/.installed-dev ## style, types, form
@@ -65,3 +65,12 @@ chromium:
 	  if [ "$$(id -u)" = 0 ] && [ -n "$$CI" ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	  else echo "No Chromium here: the browser tests will be skipped (apt-get install chromium)."; fi
+
+# So are those against Debian's Virtuoso: its binary alone, which starts no service and asks nothing.
+.PHONY: virtuoso
+virtuoso:
+	@command -v virtuoso-t >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && [ -n "$$CI" ] && command -v apt-get >/dev/null; then \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends virtuoso-opensource-7-bin >/dev/null; } || \
+	      echo "Virtuoso could not be installed: its tests will be skipped."; \
+	  else echo "No Virtuoso here: its tests will be skipped (apt-get install virtuoso-opensource-7-bin)."; fi

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from .clocks import Clock
     from .drawings import Drawings
+    from .endpoint import Endpoint
     from .multigraph import GovernanceGraph
     from .resources import Inputs
     from .results import Table
@@ -48,19 +49,18 @@ class KnowledgeGraph(Analysable):
     def open(cls, place: str | Path | None = None) -> KnowledgeGraph:
         """Open a graph: the workspace around the working directory or else the shipped data, unless a place is given.
 
-        A place is a workspace or data folder, a file of RDF (its name ends in .nq, .trig, .ttl and the like), or the address of a SPARQL
-        1.1 endpoint. The store is built when it is stale; where the data cannot be built, a warning says so and the last good store
-        answers.
+        Where ``SENDGRAPH_ENDPOINT`` or that workspace names an endpoint, it is asked. A place is a workspace or data folder, a file of RDF
+        (its name ends in .nq, .trig, .ttl and the like), or the address of a SPARQL 1.1 endpoint. The store is built when it is stale;
+        where the data cannot be built, a warning says so and the last good store answers.
 
         Raises SendgraphError (or one of its kinds) if there is nothing to open.
         """
         from .build import open_store
 
-        if place is not None and str(place).startswith(("http://", "https://")):
-            from .endpoint import Endpoint
+        if endpoint := _endpoint(place):
             from .remote import Remote
 
-            return cls(Remote(Endpoint(str(place))))
+            return cls(Remote(endpoint), [] if place else [folder / "questions" for folder in _inputs(None).folders])
         if place is not None and Path(place).is_file():
             from .store import Store
 
@@ -192,6 +192,16 @@ class KnowledgeGraph(Analysable):
 
         store = clocked(self._whole, as_of=as_of, known_by=known_by, possible=possible)
         return KnowledgeGraph(store, self._questions, self._whole, possible=possible)
+
+
+def _endpoint(place: str | Path | None) -> Endpoint | None:
+    """Return the endpoint that a place means, or the one in use where no place is given."""
+    from .endpoint import Endpoint
+    from .workspace import endpoint_in_use
+
+    if place is None:
+        return endpoint_in_use()
+    return Endpoint(str(place)) if str(place).startswith(("http://", "https://")) else None
 
 
 def _inputs(place: str | Path | None) -> Inputs:

@@ -17,7 +17,7 @@ _IS_ENTITY = "?it send:basis ?basis ; rdfs:label ?label . FILTER(STRSTARTS(STR(?
 _CARDS = f"""SELECT ?it ?label ?basis ?note ?successor WHERE {{ {_IS_ENTITY}
   OPTIONAL {{ ?it dcterms:description ?note }} OPTIONAL {{ ?it dcterms:isReplacedBy ?successor }} }} ORDER BY ?it ?note"""
 _CLASSES = f"""SELECT ?it ?value WHERE {{ {_IS_ENTITY} ?it a ?value . ?value send:topic ?topic
-  FILTER NOT EXISTS {{ ?it a ?narrower . ?narrower rdfs:subClassOf+ ?value }} }} ORDER BY ?it ?value"""
+  FILTER NOT EXISTS {{ ?it a ?narrower . ?narrower rdfs:subClassOf ?value }} }} ORDER BY ?it ?value"""
 _KINDS = "SELECT ?it ?value WHERE { ?it a owl:Class ; rdfs:label ?value }"
 _MANY = "SELECT ?it ?value WHERE {{ {entity} ?it {path} ?value }} ORDER BY ?it ?value"
 _IDENTIFIERS = f"""SELECT ?it ?scheme ?value WHERE {{ {_IS_ENTITY}

@@ -94,13 +94,14 @@ class Claim:
     evidence: tuple[Cited, ...] = field(default=())
 
 
+# By texts, since not every engine sorts terms by theirs.
 _STATEMENTS = """SELECT ?claim ?s ?sl ?p ?pl ?o ?ol (isLITERAL(?o) AS ?literal) WHERE {{
   {choice} ?claim a send:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
-  ?s rdfs:label ?sl . ?p rdfs:label ?pl . OPTIONAL {{ ?o rdfs:label ?ol }} }} ORDER BY ?s ?p ?o"""
+  ?s rdfs:label ?sl . ?p rdfs:label ?pl . OPTIONAL {{ ?o rdfs:label ?ol }} }} ORDER BY STR(?s) STR(?p) isLITERAL(?o) STR(?o)"""
 _OBSERVATIONS = """SELECT ?claim ?s ?sl ?o ?ol ?text ?value ?comparator WHERE {{
   {choice} ?claim a send:Observation ; send:indicator ?s ; send:about ?o ; rdfs:label ?text .
   ?s rdfs:label ?sl . ?o rdfs:label ?ol . OPTIONAL {{ ?claim send:valueText ?value }} OPTIONAL {{ ?claim send:comparator ?comparator }}
-  }} ORDER BY ?s ?o ?text"""
+  }} ORDER BY STR(?s) STR(?o) STR(?text)"""
 # What a citation says of the document; the query that it stands in binds ?source.
 _DOCUMENT = """
   ?source dcterms:title ?title ; send:saidOn ?said_on ; send:saidBasis ?said_basis ; dcterms:publisher/rdfs:label ?publisher .
@@ -111,15 +112,16 @@ _EVIDENCE = f"""SELECT * WHERE {{{{
   {{choice}} ?claim send:hasEvidence ?evidence .
   ?evidence send:source ?source ; send:status ?status ; send:denied ?denied ; send:basis ?basis ; send:summary ?summary .{_DOCUMENT}
   OPTIONAL {{{{ ?evidence send:when ?when }}}} OPTIONAL {{{{ ?evidence send:reason ?reason }}}}
-  OPTIONAL {{{{ ?evidence send:saidBy/rdfs:label ?said_by }}}}
+  OPTIONAL {{{{ ?evidence send:saidBy ?speaker OPTIONAL {{{{ ?speaker rdfs:label ?said_by }}}} }}}}
   OPTIONAL {{{{ ?evidence send:startEarliest ?start_earliest }}}} OPTIONAL {{{{ ?evidence send:startLatest ?start_latest }}}}
   OPTIONAL {{{{ ?evidence send:endEarliest ?end_earliest }}}} OPTIONAL {{{{ ?evidence send:endLatest ?end_latest }}}}
   OPTIONAL {{{{ ?evidence send:heldAs ?held_as }}}} OPTIONAL {{{{ ?evidence send:lastEvidenced ?last_evidenced }}}} }}}}
-  ORDER BY ?claim ?said_on ?denied ?evidence"""
+  ORDER BY STR(?claim) STR(?said_on) ?denied STR(?evidence)"""
 _SOURCES = f"SELECT * WHERE {{{{ VALUES ?source {{{{ {{sources}} }}}} {_DOCUMENT} }}}} ORDER BY ?source"
 _PLACES = """SELECT ?evidence ?locator ?starts ?ends ?sha256 WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
-  OPTIONAL {{ ?passage send:locator ?locator }} OPTIONAL {{ ?passage send:sha256 ?sha256 }} }} ORDER BY ?evidence ?locator ?starts"""
+  OPTIONAL {{ ?passage send:locator ?locator }} OPTIONAL {{ ?passage send:sha256 ?sha256 }} }}
+  ORDER BY STR(?evidence) STR(?locator) STR(?starts)"""
 _PLACE = ("locator", "starts", "ends", "sha256")
 _TEXTS = (
     "title",
@@ -137,7 +139,7 @@ _TEXTS = (
 )
 _QUALIFIERS = """SELECT ?evidence ?key ?value WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?qualifier send:qualifierKey ?key . ?evidence ?qualifier ?term .
-  OPTIONAL {{ ?term rdfs:label ?label }} BIND(COALESCE(?label, STR(?term)) AS ?value) }} ORDER BY ?evidence ?key ?value"""
+  OPTIONAL {{ ?term rdfs:label ?label }} BIND(COALESCE(?label, STR(?term)) AS ?value) }} ORDER BY STR(?evidence) STR(?key) STR(?value)"""
 _ABOUT = """{{ SELECT DISTINCT ?claim WHERE {{ VALUES ?it {{ {them} }} {{ ?claim rdf:subject ?it }} UNION {{ ?claim rdf:object ?it }}
   UNION {{ ?claim send:indicator ?it }} UNION {{ ?claim send:about ?it }} UNION {{ ?claim send:comparator ?it }} }} }}"""
 
@@ -149,7 +151,7 @@ def claims(store: Store, *names: str) -> list[Claim]:
     statements = [
         Claim(
             row["claim"], _id(row["s"]), row["sl"], compact(row["p"]), row["pl"], _id(row["o"]), row["ol"] or row["o"],
-            is_literal=row["literal"] == "true", evidence=found.get(row["claim"], ()),
+            is_literal=row["literal"] in ("true", "1"), evidence=found.get(row["claim"], ()),
         )
         for row in rows(store, _STATEMENTS.format(choice=choice))
     ]  # fmt: skip

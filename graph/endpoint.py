@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import netrc
-import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPException, IncompleteRead
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
+from .credentials import PASSWORD, TOKEN, USER, Credentials
 from .errors import EndpointError, QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DEFAULT_GRAPH", "LOOK", "Answer", "Endpoint"]
+__all__ = ["DEFAULT_GRAPH", "HERE", "LOOK", "SECRET", "Answer", "Endpoint"]
 
 DEFAULT_GRAPH = "default-graph-uri"
+HERE = "none"  # in the place of an address: the store of this machine
+SECRET = f"Set {USER} and {PASSWORD}, or {TOKEN}; or write a line for the server in ~/.netrc."
 LOOK = "Look whether the server runs, and at the address: that of queries often ends in /query or /sparql, that of `push` in /store."
-_USER, _PASSWORD, _TOKEN = (f"SENDGRAPH_ENDPOINT_{name}" for name in ("USER", "PASSWORD", "TOKEN"))
-_BUSY, _TRIES, _PATIENCE, _MOMENT = (429, 503), 3, 10.0, 0.2
+_BUSY, _TRIES, _PATIENCE, _MOMENT = (429, 503), 4, 10.0, 0.2
 
 
 class Answer(NamedTuple):
@@ -42,6 +41,14 @@ class _Again(Exception):  # noqa: N818 - no error yet
         super().__init__(seconds)
 
 
+class _Who(_Again):
+    """The server asks who asks, by a challenge of Digest; an empty one if it did not take the password and did not say what it takes."""
+
+    def __init__(self, error: Exception, challenge: str) -> None:
+        self.challenge = challenge
+        super().__init__(0.0, error)
+
+
 @dataclass(frozen=True)
 class Endpoint:
     """Where to ask: an address of http or https, and how many seconds an answer may take.
@@ -51,6 +58,8 @@ class Endpoint:
 
     address: str
     seconds: float = 60.0
+    # What a server of Digest asked last, so that a large body need not be sent twice.
+    _challenges: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.address)
@@ -58,7 +67,7 @@ class Endpoint:
             raise EndpointError(f"{self.address!r} is no address of an endpoint.", "Write it as http://127.0.0.1:7878/query.")
         if parts.username or parts.password:
             found = "The address of the endpoint holds a user name, which would show in lists of processes."
-            raise EndpointError(found, f"Set {_USER} and {_PASSWORD}, or write a line for {parts.hostname} in ~/.netrc.")
+            raise EndpointError(found, SECRET)
 
     @property
     def target(self) -> tuple[str, list[tuple[str, str]]]:
@@ -73,41 +82,32 @@ class Endpoint:
         """Return the endpoint with the default graph that it has by itself."""
         return Endpoint(self.target[0], self.seconds)
 
-    def credentials(self) -> dict[str, str]:
-        """Return the header that says who asks, from the environment or else ``.netrc``; none where neither knows the server.
-
-        Raises EndpointError for a ``.netrc`` that cannot be read.
-        """
-        if token := os.environ.get(_TOKEN):
-            return {"Authorization": f"Bearer {token}"}
-        user, password = os.environ.get(_USER, ""), os.environ.get(_PASSWORD, "")
-        if not user:
-            try:
-                known = netrc.netrc(os.environ.get("NETRC")).authenticators(urlsplit(self.address).hostname or "")
-            except FileNotFoundError:
-                known = None
-            except (OSError, netrc.NetrcParseError) as error:
-                raise EndpointError(f".netrc cannot be read ({error}).", f"Mend it, or set {_USER} and {_PASSWORD}.") from error
-            user, password = (known[0], known[2]) if known else ("", "")
-        pair = base64.b64encode(f"{user}:{password}".encode()).decode()
-        return {"Authorization": f"Basic {pair}"} if user else {}
-
     def send(self, address: str, body: bytes | None, headers: Mapping[str, str], *, method: str = "POST") -> Answer:
         """Send a request that does the same however often it comes, and return the whole answer.
 
-        A server that does not listen yet, or is busy and says for how long, is asked again.
+        A server that does not listen yet, or is busy and says for how long, is asked again, and one that wants Digest is answered.
         Raises EndpointError for any failure but a request that the server cannot read, which is a QueryError.
         """
-        request = Request(address, body, {**headers, **self.credentials()}, method=method)  # noqa: S310 - http or https, see above
-        ends = time.monotonic() + self.seconds
-        for left in reversed(range(_TRIES)):
+        request = Request(address, body, dict(headers), method=method)  # noqa: S310 - http or https, see above
+        who = Credentials.of(urlsplit(self.address).hostname or "")
+        answered = [who.answer(challenge, request) for challenge in self._challenges]
+        _say(request, answered[0] if answered else who.unasked)
+        ends, left, has_answered = time.monotonic() + self.seconds, _TRIES, False
+        while True:
+            left -= 1
             try:
                 return self._once(request, ends)
+            except _Who as asked:
+                if not who.user or has_answered or not left:
+                    raise asked.error from asked
+                # Virtuoso names Digest only to a request that says nothing.
+                has_answered = bool(asked.challenge)
+                self._challenges[:] = [asked.challenge] if asked.challenge else []
+                _say(request, who.answer(asked.challenge, request))
             except _Again as again:
                 if not left or time.monotonic() + again.seconds > ends:
                     raise again.error from again
                 time.sleep(again.seconds)
-        raise AssertionError  # pragma: no cover - the last try returns or raises
 
     def _once(self, request: Request, ends: float) -> Answer:
         opener = _DIRECT if urlsplit(self.address).hostname in _LOOPBACK else _OPENER
@@ -116,7 +116,9 @@ class Endpoint:
                 return Answer(answer.headers.get_content_type(), _read(answer, ends, self), answer.headers)
         except HTTPError as error:
             with error:
-                wait, told = _wait(error), _told(error, self)
+                wait, told, challenge = _wait(error), _told(error, self), _challenge(error, request)
+            if challenge is not None:
+                raise _Who(told, challenge) from error
             raise (told if wait is None else _Again(wait, told)) from error
         except TimeoutError as error:
             raise _too_slow(self) from error
@@ -162,15 +164,32 @@ def _wait(error: HTTPError) -> float | None:
     return float(after) if error.code in _BUSY and after.isdecimal() and float(after) <= _PATIENCE else None
 
 
+def _challenge(error: HTTPError, request: Request) -> str | None:
+    """Return the challenge of a server that wants Digest; empty if it refused without one what was said; None for any other error."""
+    if error.code != 401:  # noqa: PLR2004 - who are you?
+        return None
+    asked = error.headers.get_all("WWW-Authenticate", [])
+    wanted = next((challenge for challenge in asked if challenge.casefold().startswith("digest ")), None)
+    return "" if wanted is None and not asked and request.has_header("Authorization") else wanted
+
+
+def _say(request: Request, who: str) -> None:
+    """Put into a request who sends it, or nothing."""
+    request.remove_header("Authorization")
+    if who:
+        request.add_header("Authorization", who)
+
+
 def _told(error: HTTPError, endpoint: Endpoint) -> EndpointError | QueryError:
     """Return what a status of HTTP means to the one who asked."""
     address, said = endpoint.address, " ".join(error.read(600).decode("utf-8", "replace").split())
     if error.code in (401, 403):
-        host = urlsplit(address).hostname
-        remedy = f"Set {_USER} and {_PASSWORD}, or {_TOKEN}; or write a line for {host} in ~/.netrc."
-        return EndpointError(f"{address} does not let you ask ({error.code} {error.reason}).", remedy)
+        return EndpointError(f"{address} does not let you ask ({error.code} {error.reason}).", SECRET)
     if error.code == 400:  # noqa: PLR2004 - what the protocol says of a query that is none
-        return QueryError(f"The query cannot be read: {said}")
+        # Virtuoso says so of what its own compiler cannot do, too.
+        reason, is_its_own = said.partition(" SPARQL query:")[0], "Internal error" in said
+        broke = EndpointError(f"{address} cannot run this query: {reason}", "Put it in another way, or ask elsewhere.")
+        return broke if is_its_own else QueryError(f"The query cannot be read: {said}")
     if 300 <= error.code < 400:  # noqa: PLR2004 - elsewhere
         return EndpointError(f"{address} points elsewhere.", f"Give the address itself: {error.headers.get('Location', 'it names none')}")
     if error.code in (408, 504):

@@ -29,10 +29,11 @@ _NAMES = """SELECT ?entity ?name ?rank WHERE {
 _THERE = "SELECT ?entity WHERE {{ VALUES ?entity {{ {them} }} ?entity send:basis ?basis {kind} }}"
 _CARD = """SELECT ?label ?class ?note ?basis (GROUP_CONCAT(DISTINCT ?alias; separator="\\n") AS ?aliases)
   (GROUP_CONCAT(DISTINCT ?area; separator="\\n") AS ?areas) (GROUP_CONCAT(DISTINCT ?code; separator="\\n") AS ?codes) WHERE {{
-  BIND(<{it}> AS ?it) ?it rdfs:label ?label ; a ?type ; send:basis/rdfs:label ?basis . ?type rdfs:label ?class .
-  FILTER NOT EXISTS {{ ?it a ?narrower . ?narrower rdfs:subClassOf+ ?type }}
-  OPTIONAL {{ ?it dcterms:description ?note }} OPTIONAL {{ ?it skos:altLabel ?alias }} OPTIONAL {{ ?it send:scope/rdfs:label ?area }}
-  OPTIONAL {{ ?it adms:identifier [ skos:notation ?value ; skos:inScheme [ rdfs:label ?scheme ; send:register ?register ] ]
+  <{it}> rdfs:label ?label ; a ?type ; send:basis/rdfs:label ?basis . ?type rdfs:label ?class .
+  FILTER NOT EXISTS {{ <{it}> a ?narrower . ?narrower rdfs:subClassOf ?type }}
+  OPTIONAL {{ <{it}> dcterms:description ?note }} OPTIONAL {{ <{it}> skos:altLabel ?alias }}
+  OPTIONAL {{ <{it}> send:scope/rdfs:label ?area }}
+  OPTIONAL {{ <{it}> adms:identifier [ skos:notation ?value ; skos:inScheme [ rdfs:label ?scheme ; send:register ?register ] ]
     BIND(CONCAT(?scheme, " ", ?value, " (", ?register, ")") AS ?code) }} }} GROUP BY ?label ?class ?note ?basis"""
 _NEAR = 5
 _LIKE = 72

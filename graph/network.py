@@ -21,7 +21,7 @@ __all__ = ["Edge", "Network", "Node", "draw_together", "neighbourhood", "to_netw
 
 _ENTITIES = """SELECT ?entity ?label ?class ?topic ?area ?note WHERE {{ {choice}
   ?entity send:basis ?basis ; rdfs:label ?label ; a ?type . FILTER(STRSTARTS(STR(?entity), STR(sg:)))
-  ?type rdfs:label ?class ; send:topic ?topic . FILTER NOT EXISTS {{ ?entity a ?narrower . ?narrower rdfs:subClassOf+ ?type }}
+  ?type rdfs:label ?class ; send:topic ?topic . FILTER NOT EXISTS {{ ?entity a ?narrower . ?narrower rdfs:subClassOf ?type }}
   OPTIONAL {{ ?entity send:scope ?area }} OPTIONAL {{ ?entity dcterms:description ?note }} }} ORDER BY ?entity ?area ?note"""
 _NAMES = """SELECT DISTINCT ?entity ?name WHERE {{ {choice} {{ ?entity skos:altLabel ?name }}
   UNION {{ ?entry send:standsFor ?entity {{ ?entry send:acronym ?name }} UNION {{ ?entry send:expansion ?name }} }} }}

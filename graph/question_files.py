@@ -78,7 +78,7 @@ def read_question(file: Path) -> Question:
     header = _header("\n".join(line.removeprefix(_MARK).removeprefix(" ") for line in marked), file)
     query = "\n".join(line for line in lines if not line.startswith(_MARK)).strip() + "\n"
     parameters = tuple(_parameter(name, settings, file) for name, settings in header.get("parameters", {}).items())
-    open_ones = {variable.text[1:] for variable, *_ in _blocks(query)}
+    open_ones = {variable.text[1:] for _, variable, *_ in _blocks(query)}
     for parameter in parameters:
         if parameter.name not in open_ones:
             raise DataError(f"the parameter {parameter.name!r} is not used", f"Write VALUES ?{parameter.name} {{ UNDEF }}.", file=file)
@@ -91,25 +91,27 @@ def read_question(file: Path) -> Question:
 def filled(question: Question, terms: Mapping[str, Iterable[str]]) -> str:
     """Return the query of a question with the terms of its parameters, written as SPARQL, in their ``VALUES`` blocks.
 
-    A parameter without terms is left open (``UNDEF``).
+    A parameter without terms is left open: its block goes, which says no more than ``UNDEF`` does. Virtuoso 7 loses a variable that
+    such a block shares with a UNION or a query inside.
     """
     query = question.query
-    for variable, start, end in reversed(_blocks(query)):
-        name = variable.text[1:]
-        if name in terms:
-            query = f"{query[:start]} {' '.join(terms[name]) or 'UNDEF'} {query[end:]}"
+    for word, variable, _, closing in reversed(_blocks(query)):
+        if variable.text[1:] in terms:
+            chosen = " ".join(terms[variable.text[1:]])
+            block = f"VALUES {variable.text} {{ {chosen} }}" if chosen else ""
+            query = f"{query[: word.start]}{block}{query[closing.start + 1 :]}"
     return query
 
 
 @lru_cache(maxsize=256)
-def _blocks(query: str) -> tuple[tuple[Token, int, int], ...]:
-    """Return the variable of each ``VALUES ?x { … }`` and where its braces' inside begins and ends."""
-    parts, found = tokens(query), list[tuple[Token, int, int]]()
+def _blocks(query: str) -> tuple[tuple[Token, Token, Token, Token], ...]:
+    """Return of each ``VALUES ?x { … }`` its word, variable and braces."""
+    parts, found = tokens(query), list[tuple[Token, Token, Token, Token]]()
     for word, variable, opening in zip(parts, parts[1:], parts[2:], strict=False):
         if word.upper == "VALUES" and variable.kind == "variable" and opening.text == "{":
             closing = next((part for part in parts if part.start > opening.start and part.text == "}"), None)
             if closing:
-                found.append((variable, opening.start + 1, closing.start))
+                found.append((word, variable, opening, closing))
     return tuple(found)
 
 

@@ -22,7 +22,7 @@ _TEXTS = """SELECT ?entity ?text ?kind WHERE { ?entity send:basis ?basis ; rdfs:
   UNION { ?entry send:standsFor ?entity { ?entry send:acronym ?text } UNION { ?entry send:expansion ?text } BIND("acronym" AS ?kind) }
   UNION { ?statement rdf:subject ?entity ; send:hasEvidence/send:summary ?text BIND("summary" AS ?kind) } }"""
 _SHOWN = """SELECT ?entity ?label ?class WHERE {{ VALUES ?entity {{ {them} }} ?entity rdfs:label ?label ; a ?type .
-  ?type rdfs:label ?class . FILTER NOT EXISTS {{ ?entity a ?narrower . ?narrower rdfs:subClassOf+ ?type }} }}
+  ?type rdfs:label ?class . FILTER NOT EXISTS {{ ?entity a ?narrower . ?narrower rdfs:subClassOf ?type }} }}
   ORDER BY ?entity DESC(?class)"""
 _WORTH = {"label": 1.0, "alias": 0.97, "acronym": 0.97, "summary": 0.75}
 _ENOUGH = 55.0

@@ -7,18 +7,20 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .dataset import SHIPPED, own_part
-from .errors import DataError, SendgraphError
-from .resources import WORKSPACE, Inputs, data_folder
+from .endpoint import HERE, SECRET, Endpoint
+from .errors import DataError, EndpointError, SendgraphError
+from .resources import ENDPOINT, WORKSPACE, Inputs, data_folder
 
 if TYPE_CHECKING:
     from .dataset import Part
 
-__all__ = ["MARK", "Workspace", "create", "find", "inputs", "parts"]
+__all__ = ["MARK", "Workspace", "create", "endpoint_in_use", "find", "inputs", "parts"]
 
 MARK = "sendgraph.toml"
+_SECRETS = ("password", "user", "token", "secret")
 _README = """# {name}
 
 A workspace of sendgraph: {kind}. Every `sendgraph` command run in this folder uses it.
@@ -36,13 +38,17 @@ A line such as `licence = "CC BY 4.0"` in `sendgraph.toml` says how others may u
 
 @dataclass(frozen=True)
 class Workspace:
-    """A workspace: its folder, name and licence, whether it lies over the shipped data, and the shipped sources that it does without."""
+    """A workspace: its folder, name and licence, whether it lies over the shipped data, the shipped sources that it does without.
+
+    ``endpoint`` is where its graph is asked, if not in a store here.
+    """
 
     folder: Path
     name: str
     is_layered: bool = True
     withdrawn: frozenset[str] = frozenset()
     licence: str = ""
+    endpoint: Endpoint | None = None
 
     @classmethod
     def read(cls, folder: Path) -> Workspace:
@@ -63,7 +69,8 @@ class Workspace:
         for key, value in found.items():
             _check_setting(file, key, value)
         name, licence = (" ".join(str(found.get(key, "")).split()) for key in ("name", "licence"))
-        return cls(folder, name or folder.resolve().name, found.get("layered", True), frozenset(found.get("withdrawn", ())), licence)
+        withdrawn, endpoint = frozenset(found.get("withdrawn", ())), _endpoint(file, found)
+        return cls(folder, name or folder.resolve().name, found.get("layered", True), withdrawn, licence, endpoint)
 
     @property
     def inputs(self) -> Inputs:
@@ -87,12 +94,26 @@ def _check_setting(file: Path, key: str, value: object) -> None:
         "layered": isinstance(value, bool),
         "withdrawn": isinstance(value, list) and all(isinstance(part, str) for part in value),
         "licence": isinstance(value, str),
+        "endpoint": isinstance(value, str),
+        "endpoint_timeout": type(value) is int and value > 0,
     }
+    if any(word in key.casefold() for word in _SECRETS):
+        raise DataError(f"{key!r} does not belong into a file that others may read", SECRET, file=file)
     if key not in fits:
         raise DataError(f"{key!r} is not a setting", f"The settings are: {', '.join(fits)}.", file=file)
     if not fits[key]:
-        remedy = 'Write name = "…", layered = true (or false), withdrawn = ["id", …], licence = "…".'
+        remedy = (
+            'Write name = "…", layered = true (or false), withdrawn = ["id", …], licence = "…", '
+            'endpoint = "https://…", endpoint_timeout = 300 (seconds).'
+        )
         raise DataError(f"{key} has a value of another kind: {value!r}", remedy, file=file)
+
+
+def _endpoint(file: Path, found: dict[str, Any]) -> Endpoint | None:
+    try:
+        return Endpoint(found["endpoint"], found.get("endpoint_timeout", 60)) if "endpoint" in found else None
+    except EndpointError as error:
+        raise DataError(error.found, error.remedy, file=file, column="endpoint") from error
 
 
 def create(folder: Path, *, is_layered: bool = True, licence: str = "") -> Workspace:
@@ -135,6 +156,24 @@ def find() -> Workspace | None:
     here = Path.cwd()
     around = next((folder for folder in (here, *here.parents) if (folder / MARK).is_file()), None)
     return Workspace.read(around) if around else None
+
+
+def endpoint_in_use() -> Endpoint | None:
+    """Return the endpoint to ask: the one that ``SENDGRAPH_ENDPOINT`` names, else that of the workspace in use; None for the store here.
+
+    ``none`` in the environment means the store here. ``SENDGRAPH_ENDPOINT_TIMEOUT`` goes before the time of either.
+    Raises SendgraphError for what is no address and no number of seconds.
+    """
+    address = os.environ.get(ENDPOINT, "")
+    if address == HERE:
+        return None
+    workspace = None if address else find()
+    found = Endpoint(address) if address else workspace.endpoint if workspace else None
+    if found and (seconds := os.environ.get(f"{ENDPOINT}_TIMEOUT")):
+        if not (seconds.isdecimal() and int(seconds)):
+            raise SendgraphError(f"{ENDPOINT}_TIMEOUT is {seconds!r}, which is no number of seconds.", "Set it to a number such as 300.")
+        found = Endpoint(found.address, int(seconds))
+    return found
 
 
 def parts(data: Inputs) -> tuple[Part, ...]:

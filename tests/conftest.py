@@ -11,7 +11,7 @@ import sysconfig
 import time
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -289,6 +289,74 @@ def oxigraph(free_port: Callable[[], int], listening: Callable[[int], bool]) -> 
 def served(oxigraph: Callable[..., str]) -> Callable[[Path], str]:
     """Return a function that serves a store's folder read-only and returns the address of its queries."""
     return lambda folder: f"{oxigraph('serve-read-only', '--location', folder)}/query"
+
+
+VIRTUOSO = """[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+FileExtend = 200
+TempStorage = TempDatabase
+[TempDatabase]
+DatabaseFile = temporary.db
+TransactionFile = temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{port}
+DisableUnixSocket = 1
+ServerThreads = 10
+NumberOfBuffers = 8000
+MaxDirtyBuffers = 6000
+SchedulerInterval = 10
+DirsAllowed = .
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = .
+ServerThreads = 5
+DefaultMailServer = 127.0.0.1:9
+[SPARQL]
+ResultSetMaxRows = {rows}
+MaxQueryExecutionTime = 60
+DefaultHost = 127.0.0.1:{http}
+"""
+
+
+class Virtuoso(NamedTuple):
+    """A Virtuoso that runs: the address of queries, that of its Graph Store Protocol, how many rows it gives, and who may write."""
+
+    query: str
+    store: str
+    rows: int
+    user: str = "dba"
+    password: str = "dba"  # noqa: S105 - what a new one has; it listens on the loopback address, and ends with the tests
+
+
+@pytest.fixture(scope="session")
+def virtuoso(
+    tmp_path_factory: pytest.TempPathFactory, free_port: Callable[[], int], listening: Callable[[int], bool]
+) -> Iterator[Callable[[int], Virtuoso]]:
+    """Return a function that starts Debian's Virtuoso, empty, on the loopback address, which gives so many rows at most.
+
+    Skip where it is not.
+    """
+    program = shutil.which("virtuoso-t")
+    if program is None:
+        pytest.skip("Virtuoso is not here: apt-get install virtuoso-opensource-7-bin")
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(rows: int) -> Virtuoso:
+        folder, http = tmp_path_factory.mktemp("virtuoso"), free_port()
+        (folder / "virtuoso.ini").write_text(VIRTUOSO.format(port=free_port(), http=http, rows=rows), "utf-8")
+        command = [program, "+foreground", "+configfile", "virtuoso.ini"]
+        running.append(subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        assert listening(http), (folder / "virtuoso.log").read_text("utf-8")
+        return Virtuoso(f"http://127.0.0.1:{http}/sparql", f"http://127.0.0.1:{http}/sparql-graph-crud-auth", rows)
+
+    yield start
+    for server in running:
+        server.kill()  # its data go with the folder
+        server.wait()
 
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

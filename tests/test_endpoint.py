@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import gc
+import hashlib
+import json
 import socket
 import subprocess
 import threading
@@ -13,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
+from urllib.request import parse_http_list, parse_keqv_list
 
 import pytest
 
@@ -102,6 +105,11 @@ def _ask(server: Answering, *answers: tuple[int, dict[str, str], bytes], seconds
         ((200, {}, b"<html></html>"), "no whole answer"),
         ((200, {"Content-Length": "4000"}, ROW), "broke off|not answered within"),
         ((200, {"X-SPARQL-MaxRows": "1"}, ROW), "at most 1 rows"),
+        ((200, {"X-SQL-State": "S1TAT", "X-SQL-Message": "time is up"}, ROW), r"a part of the answer \(S1TAT time is up\)"),
+        (
+            (400, {}, b"Error SP031: SPARQL compiler: Internal error: it broke SPARQL query: SELECT"),
+            "cannot run this query: Error SP031.* broke\n",
+        ),
     ],
 )
 def test_what_is_no_answer_is_told_in_plain_words(answering: Answering, answer: tuple[int, dict[str, str], bytes], said: str) -> None:
@@ -176,6 +184,60 @@ def test_credentials_come_from_environment_or_netrc(
         monkeypatch.setenv(f"SENDGRAPH_ENDPOINT_{name}", value)
     _ask(answering, (200, {}, ROW))
     assert expected == answering.requests[0][0].get("Authorization")
+
+
+def test_a_server_that_wants_digest_gets_it(answering: Answering, monkeypatch) -> None:
+    """It is answered as RFC 7616 has it, though it named Digest only to a request that said nothing; the next request begins with that."""
+    monkeypatch.setenv("SENDGRAPH_ENDPOINT_USER", "reader")
+    monkeypatch.setenv("SENDGRAPH_ENDPOINT_PASSWORD", "s3:cret")
+    wanted = {"WWW-Authenticate": 'Digest realm="SPARQL", nonce="abc", qop="auth", algorithm="MD5"'}
+    answering.answers = [(401, {}, b""), (401, wanted, b""), (200, {}, ROW)]
+    store = Remote(Endpoint(answering.address))
+    store.query(ASKED)
+    store.query(ASKED)
+    first, second, third, fourth = [headers.get("Authorization", "") for headers, _ in answering.requests]
+    assert ("Basic ", "", "Digest ", "Digest ") == (first[:6], second, third[:7], fourth[:7])
+    said = parse_keqv_list(parse_http_list(third[7:]))
+
+    def md5(*parts: str) -> str:
+        return hashlib.md5(":".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+    expected = md5(md5("reader", "SPARQL", "s3:cret"), "abc", said["nc"], said["cnonce"], "auth", md5("POST", "/query"))
+    assert expected == said["response"]
+
+
+def test_a_wrong_password_is_tried_once(answering: Answering, monkeypatch) -> None:
+    """A server that locks who errs too often is not given reason to."""
+    monkeypatch.setenv("SENDGRAPH_ENDPOINT_USER", "reader")
+    with pytest.raises(EndpointError, match="401"):
+        _ask(answering, (401, {"WWW-Authenticate": 'Digest realm="SPARQL", nonce="abc", qop="auth"'}, b""))
+    assert 2 == len(answering.requests)
+
+
+def _numbered(*numbers: int, name: str = "s") -> tuple[int, dict[str, str], bytes]:
+    rows = [{name: {"type": "literal", "value": str(number)}} for number in numbers]
+    return 200, {}, json.dumps({"head": {"vars": [name]}, "results": {"bindings": rows}}).encode()
+
+
+def test_what_a_server_cuts_off_without_a_word_is_found_by_counting(answering: Answering) -> None:
+    """A hundred rows are a round number; there are 130, and the second page brings what is missing."""
+    answers = [_numbered(*range(100)), *[_numbered(130, name="n")] * 3, _numbered(*range(100)), _numbered(*range(100, 130))]
+    assert [str(number) for number in range(130)] == [row[0].value for row in _ask(answering, *answers)]  # type: ignore[attr-defined]
+    assert 6 == len(answering.requests)
+
+
+@pytest.mark.parametrize("last", [range(100, 129), range(99, 129), []])
+def test_pages_that_are_not_whole_are_an_error(answering: Answering, last: list[int]) -> None:
+    """A row too few, a row twice, or nothing more."""
+    answers = [_numbered(*range(100)), *[_numbered(130, name="n")] * 3, _numbered(*range(100)), _numbered(*last), _numbered()]
+    with pytest.raises(EndpointError, match="where it counts 130 and 130"):
+        _ask(answering, *answers)
+
+
+def test_a_round_number_of_rows_that_is_all_is_not_fetched_again(answering: Answering) -> None:
+    """Counted, and found whole."""
+    assert 100 == len(_ask(answering, _numbered(*range(100)), _numbered(100, name="n")))
+    assert 2 == len(answering.requests)
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:7878", "ftp://host/query", "http://", "file:///etc/hosts"])

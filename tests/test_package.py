@@ -19,9 +19,9 @@ MODULES = sorted(file for file in (ROOT / "graph").rglob("*.py"))
 # fmt: off
 LAYERS = [
     ["errors", "names", "resources", "blocks", "faults", "findings", "shapes", "staging", "nesting", "markdown", "moments", "precision",
-     "choices", "endpoint", "server", "textindex"],
+     "choices", "credentials", "endpoint", "server", "textindex"],
     ["dates", "tables", "spreadsheets", "sources", "turtle", "terms", "solutions", "store", "sparql", "slips", "algebra", "remote",
-     "pushing", "loading"],
+     "pushing", "answers", "paging", "constructing", "loading"],
     ["vocabulary", "records", "triples", "queries", "dataset", "jsonld", "layers", "workspace", "canonical", "question_files",
      "binding", "holding", "digests", "freshness", "contents"],
     ["cells", "reading", "facts", "claims_rdf", "claims", "entities", "search", "catalogue", "apart", "explain", "lint", "question_search",

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from graph.build import open_store, to_graph
+from graph.build import build, open_store, to_graph
 from graph.dates import bounds
 from graph.errors import DataError, DateError
 from graph.resources import Inputs, data_folder, ontology_folder
@@ -49,10 +49,17 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def inside() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Return a function that runs the program in a folder."""
 
-    def run(folder: Path, *arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    def run(folder: Path, *arguments: object, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)]
         return subprocess.run(
-            command, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder, env=dict(os.environ)
+            command,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            cwd=folder,
+            env={**os.environ, **environment},
         )
 
     return run
@@ -414,3 +421,63 @@ def test_folders_are_laid_in_order(alone: Path, world) -> None:
     assert 3 == len(facts.sources)
     with pytest.raises(DataError, match="acme-training"):
         to_graph(Inputs((alone,)), ontology_folder())
+
+
+@pytest.fixture
+def elsewhere(world, alone: Path, served: Callable[[Path], str]) -> Path:
+    """Return a workspace whose graph is asked at an endpoint, which holds another world."""
+    with (alone / "sendgraph.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'endpoint = "{served(build(world.data).folder)}"\nendpoint_timeout = 30\n')
+    return alone
+
+
+LABELS = "SELECT ?l WHERE { VALUES ?it { sg:acme-training sg:inventon-council } ?it rdfs:label ?l } ORDER BY ?l"
+
+
+def test_an_endpoint_is_set_once_for_a_workspace(elsewhere: Path, inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading commands and the Python interface ask it; what works on the rows here does not."""
+    from graph import KnowledgeGraph
+
+    assert "l\nAcme Training\n" == inside(elsewhere, "query", LABELS, "--format", "csv").stdout.replace("\r", "")
+    monkeypatch.chdir(elsewhere)
+    assert ["Acme Training"] == KnowledgeGraph.open().query(LABELS)["l"]
+    assert 0 == inside(elsewhere, "build").returncode
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "where"),
+    [
+        ((), {}, "there"),
+        (("--endpoint", "none"), {}, "here"),
+        ((), {"SENDGRAPH_ENDPOINT": "none"}, "here"),
+        ((), {"SENDGRAPH_ENDPOINT": ""}, "there"),
+        (("--data", "."), {}, "here"),
+        ((), {"SENDGRAPH_ENDPOINT": "http://127.0.0.1:9/query"}, "nowhere"),
+        (("--endpoint", "http://127.0.0.1:9/query"), {"SENDGRAPH_ENDPOINT": "none"}, "nowhere"),
+    ],
+)
+def test_option_goes_before_environment_and_that_before_the_workspace(
+    elsewhere: Path, inside: Run, words: tuple[str, ...], environment: dict[str, str], where: str
+) -> None:
+    """And the store here can still be asked."""
+    run = inside(elsewhere, "query", LABELS, "--format", "csv", *words, **environment)
+    found = "nowhere" if run.returncode else "there" if "Acme" in run.stdout else "here"
+    assert where == found, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('endpoint_password = "s3cret"', "SENDGRAPH_ENDPOINT_PASSWORD"),
+        ('endpoint = "https://reader:s3cret@example.org/query"', "SENDGRAPH_ENDPOINT_PASSWORD"),
+        ('endpoint = "example.org"', "is no address of an endpoint"),
+        ("endpoint_timeout = 0", "endpoint_timeout = 300"),
+        ("endpoint = 7", 'endpoint = "https://'),
+    ],
+)
+def test_no_password_and_nothing_senseless_stands_in_the_settings(alone: Path, inside: Run, line: str, said: str) -> None:
+    """The remedy is named, the password is not repeated."""
+    with (alone / "sendgraph.toml").open("a", encoding="utf-8") as settings:
+        settings.write(line + "\n")
+    run = inside(alone, "query", "ASK {}")
+    assert (2, True, False) == (run.returncode, said in run.stderr, "s3cret" in run.stderr), run.stderr

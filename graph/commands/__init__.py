@@ -58,7 +58,8 @@ Environment:
   SENDGRAPH_WORKSPACE  workspace instead of the one you are in
   SENDGRAPH_CACHE      folder for built stores
   SENDGRAPH_HOME       folder for attached documents
-  SENDGRAPH_ENDPOINT   SPARQL endpoint instead of a store here, with
+  SENDGRAPH_ENDPOINT   SPARQL endpoint instead of a store here (none: the
+                       store here, whatever the workspace says), with
                        _TIMEOUT in seconds, _USER and _PASSWORD or _TOKEN
 
 `sendgraph COMMAND --help` says more of a command, with examples."""

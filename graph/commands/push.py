@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..errors import SendgraphError
-from .shared import Data, opened
+from .shared import Data, here
 
 __all__ = ["push"]
 
@@ -19,6 +19,14 @@ def push(
         str,
         typer.Option(
             "--merged-as", metavar="IRI", help="Put the default graph into this named graph, where the server's own cannot be written."
+        ),
+    ] = "",
+    read_at: Annotated[
+        str,
+        typer.Option(
+            "--read-at",
+            metavar="URL",
+            help="Read back at this address of queries, page by page: for a server that cuts off long graphs, such as Virtuoso.",
         ),
     ] = "",
     timeout: Annotated[int, typer.Option("--timeout", min=1, help="Seconds that each graph may take.")] = 600,
@@ -33,6 +41,8 @@ def push(
 
     Example: sendgraph push http://127.0.0.1:7878/store
     Example: sendgraph push https://example.org/store --merged-as https://example.org/merged
+    Example: sendgraph push http://127.0.0.1:8890/sparql-graph-crud-auth --read-at http://127.0.0.1:8890/sparql
+        --merged-as https://example.org/merged
     """
     from ..endpoint import Endpoint
     from ..pushing import push as run
@@ -40,9 +50,10 @@ def push(
 
     if merged_as and not is_iri(merged_as):
         raise SendgraphError(f"--merged-as {merged_as!r} is no IRI.", "Write it as https://example.org/merged.")
-    store, _ = opened(data)
+    store, _ = here(data)
     total = 0
-    for pushed in run(store, Endpoint(url, timeout), merged_as=merged_as):
+    reader = Endpoint(read_at, timeout) if read_at else None
+    for pushed in run(store, Endpoint(url, timeout), merged_as=merged_as, read_at=reader):
         total += pushed.triples
         how = "was there" if pushed.was_there else "sent, read back, equal"
         typer.echo(f"{pushed.triples:>12,}  {pushed.graph or 'default graph'}  ({how})")

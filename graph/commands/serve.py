@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..errors import SendgraphError
-from .shared import Data, opened
+from .shared import Data, here
 
 __all__ = ["serve"]
 
@@ -30,9 +30,7 @@ def serve(
     """
     from ..server import HOST, serving
 
-    _, built = opened(data)
-    if not built.key:
-        raise SendgraphError("An endpoint is served already.", "Unset SENDGRAPH_ENDPOINT to serve the store of this machine.")
+    _, built = here(data)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # so that the server does not outlive us
     with serving(built.folder, port) as server:
         address = f"http://{HOST}:{port}"

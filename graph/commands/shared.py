@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..claims import Claim
     from ..clocks import Clock
+    from ..endpoint import Endpoint
     from ..freshness import Built
     from ..store import Store
 
@@ -37,6 +38,7 @@ __all__ = [
     "at_endpoint",
     "chosen",
     "days",
+    "here",
     "in_workspace",
     "known_and_held",
     "opened",
@@ -58,7 +60,9 @@ KnownBy = Annotated[
 Possible = Annotated[bool, typer.Option("--possible", help="With --as-of: also what may have begun by then.")]
 _Endpoint = Annotated[
     str | None,
-    typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a store here.", show_default=False),
+    typer.Option(
+        "--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a store here; none: the store here.", show_default=False
+    ),
 ]
 _Workspace = Annotated[
     Path | None,
@@ -105,13 +109,20 @@ def _handing_down(command: Callable[..., None], option: str, variable: str, kind
     return run
 
 
+def here(data: Path | None) -> tuple[Store, Built]:
+    """Return the store of this machine, whatever endpoint is set: for what serves or sends it. Warns as ``opened`` does."""
+    return _fresh(data, None)
+
+
 def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: bool = False) -> tuple[Store, Built]:
     """Return the store of a data folder or else of what is in use, built if stale, as it held on a day and was known by a day.
 
     Says on standard error when an older store must serve, and which days are shown. Raises DateError for what is no day.
     """
+    from ..workspace import endpoint_in_use
+
     shown = days(as_of, known_by, possible=possible)
-    store, built = _fresh(data)
+    store, built = _fresh(data, endpoint_in_use() if data is None else None)
     if any(shown):
         from ..clocks import clock_of, clocked
 
@@ -120,12 +131,12 @@ def opened(data: Path | None, *, as_of: str = "", known_by: str = "", possible: 
     return store, built
 
 
-def _fresh(data: Path | None) -> tuple[Store, Built]:
+def _fresh(data: Path | None, endpoint: Endpoint | None) -> tuple[Store, Built]:
     """Return the store as it is if it is fresh, which needs no builder; else what the builder makes of it, or the one at an endpoint."""
-    if data is None and (address := os.environ.get(ENDPOINT)):
-        return _at(address)
     from ..freshness import open_fresh
 
+    if endpoint:
+        return _at(endpoint)
     found = open_fresh(data)
     if found is None:
         from ..build import open_store
@@ -136,16 +147,12 @@ def _fresh(data: Path | None) -> tuple[Store, Built]:
     return found
 
 
-def _at(address: str) -> tuple[Store, Built]:
+def _at(endpoint: Endpoint) -> tuple[Store, Built]:
     from ..dataset import Dataset
-    from ..endpoint import Endpoint
     from ..freshness import Built
     from ..remote import Remote
 
-    seconds = os.environ.get(f"{ENDPOINT}_TIMEOUT", "60")
-    if not (seconds.isdecimal() and int(seconds)):
-        raise SendgraphError(f"{ENDPOINT}_TIMEOUT is {seconds!r}, which is no number of seconds.", "Set it to a number such as 300.")
-    store = Remote(Endpoint(address, int(seconds)))
+    store = Remote(endpoint)
     return store, Built(Path(), Dataset.read(store).version, {})
 
 
