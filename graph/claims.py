@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from .dataset import Dataset
@@ -12,11 +12,11 @@ from .queries import rows
 from .sources import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from .store import Store
 
-__all__ = ["Cited", "Claim", "Place", "claims", "evidence_of", "searched"]
+__all__ = ["Cited", "Claim", "Place", "chosen_claims", "claims", "evidence_of", "searched"]
 
 
 @dataclass(frozen=True)
@@ -94,14 +94,14 @@ class Claim:
     evidence: tuple[Cited, ...] = field(default=())
 
 
-# By texts, since not every engine sorts terms by theirs.
+# What is sorted is sorted by texts, since not every engine sorts terms by theirs.
 _STATEMENTS = """SELECT ?claim ?s ?sl ?p ?pl ?o ?ol (isLITERAL(?o) AS ?literal) WHERE {{
   {choice} ?claim a send:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
-  ?s rdfs:label ?sl . ?p rdfs:label ?pl . OPTIONAL {{ ?o rdfs:label ?ol }} }} ORDER BY STR(?s) STR(?p) isLITERAL(?o) STR(?o)"""
+  ?s rdfs:label ?sl . ?p rdfs:label ?pl . OPTIONAL {{ ?o rdfs:label ?ol }} }}"""
 _OBSERVATIONS = """SELECT ?claim ?s ?sl ?o ?ol ?text ?value ?comparator WHERE {{
   {choice} ?claim a send:Observation ; send:indicator ?s ; send:about ?o ; rdfs:label ?text .
-  ?s rdfs:label ?sl . ?o rdfs:label ?ol . OPTIONAL {{ ?claim send:valueText ?value }} OPTIONAL {{ ?claim send:comparator ?comparator }}
-  }} ORDER BY STR(?s) STR(?o) STR(?text)"""
+  ?s rdfs:label ?sl . ?o rdfs:label ?ol .
+  OPTIONAL {{ ?claim send:valueText ?value }} OPTIONAL {{ ?claim send:comparator ?comparator }} }}"""
 # What a citation says of the document; the query that it stands in binds ?source.
 _DOCUMENT = """
   ?source dcterms:title ?title ; send:saidOn ?said_on ; send:saidBasis ?said_basis ; dcterms:publisher/rdfs:label ?publisher .
@@ -122,6 +122,7 @@ _PLACES = """SELECT ?evidence ?locator ?starts ?ends ?sha256 WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
   OPTIONAL {{ ?passage send:locator ?locator }} OPTIONAL {{ ?passage send:sha256 ?sha256 }} }}
   ORDER BY STR(?evidence) STR(?locator) STR(?starts)"""
+_AT_ONCE = 400
 _PLACE = ("locator", "starts", "ends", "sha256")
 _TEXTS = (
     "title",
@@ -140,34 +141,59 @@ _TEXTS = (
 _QUALIFIERS = """SELECT ?evidence ?key ?value WHERE {{
   {choice} ?claim send:hasEvidence ?evidence . ?qualifier send:qualifierKey ?key . ?evidence ?qualifier ?term .
   OPTIONAL {{ ?term rdfs:label ?label }} BIND(COALESCE(?label, STR(?term)) AS ?value) }} ORDER BY STR(?evidence) STR(?key) STR(?value)"""
-_ABOUT = """{{ SELECT DISTINCT ?claim WHERE {{ VALUES ?it {{ {them} }} {{ ?claim rdf:subject ?it }} UNION {{ ?claim rdf:object ?it }}
-  UNION {{ ?claim send:indicator ?it }} UNION {{ ?claim send:about ?it }} UNION {{ ?claim send:comparator ?it }} }} }}"""
+_ABOUT = """SELECT DISTINCT ?claim WHERE {{ VALUES ?it {{ {them} }} {{ ?claim rdf:subject ?it }} UNION {{ ?claim rdf:object ?it }}
+  UNION {{ ?claim send:indicator ?it }} UNION {{ ?claim send:about ?it }} UNION {{ ?claim send:comparator ?it }} }}"""
 
 
 def claims(store: Store, *names: str) -> list[Claim]:
     """Return all claims, or those in which any of the entities with some ids takes part, in a fixed order, with their evidence."""
-    choice = _ABOUT.format(them=" ".join(f"<{entity(name)}>" for name in names)) if names else ""
-    found = _evidence(store, choice)
+    if not names:
+        return _claims(store, [""])
+    # First which claims, then what they say: asked for at once, the engine may go through all claims that there are.
+    them = " ".join(f"<{entity(name)}>" for name in names)
+    return chosen_claims(store, {row["claim"] for row in rows(store, _ABOUT.format(them=them))})
+
+
+def chosen_claims(store: Store, iris: Collection[str]) -> list[Claim]:
+    """Return the claims with some IRIs, in a fixed order, with their evidence."""
+    return _claims(store, _choices("claim", iris))
+
+
+def _choices(name: str, iris: Iterable[str]) -> list[str]:
+    """Return what binds a variable to some IRIs, few at a time: the engine looks a few things up, but reads everything for many."""
+    listed = sorted(iris)
+    parts = (listed[start : start + _AT_ONCE] for start in range(0, len(listed), _AT_ONCE))
+    return [f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in part)} }}" for part in parts]
+
+
+def _claims(store: Store, choices: Sequence[str]) -> list[Claim]:
+    found = _evidence(store, choices)
+    said = sorted(_rows(store, _STATEMENTS, choices), key=lambda row: (row["s"], row["p"], row["literal"] == "true", row["o"]))
     statements = [
         Claim(
             row["claim"], _id(row["s"]), row["sl"], compact(row["p"]), row["pl"], _id(row["o"]), row["ol"] or row["o"],
-            is_literal=row["literal"] in ("true", "1"), evidence=found.get(row["claim"], ()),
+            is_literal=row["literal"] == "true", evidence=found.get(row["claim"], ()),
         )
-        for row in rows(store, _STATEMENTS.format(choice=choice))
+        for row in said
     ]  # fmt: skip
+    seen = sorted(_rows(store, _OBSERVATIONS, choices), key=lambda row: (row["s"], row["o"], row["text"]))
     observations = [
         Claim(
             row["claim"], _id(row["s"]), row["sl"], "send:about", "measured for", _id(row["o"]), row["ol"], is_literal=False,
             text=row["text"], value=row["value"], comparator=_id(row["comparator"]), evidence=found.get(row["claim"], ()),
         )
-        for row in rows(store, _OBSERVATIONS.format(choice=choice))
+        for row in seen
     ]  # fmt: skip
     return statements + observations
 
 
+def _rows(store: Store, query: str, choices: Iterable[str]) -> Iterator[dict[str, str]]:
+    return chain.from_iterable(rows(store, query.format(choice=choice)) for choice in choices)
+
+
 def evidence_of(store: Store, iris: Iterable[str]) -> dict[str, Cited]:
     """Return pieces of evidence by their IRIs; an IRI that is none is left out."""
-    found = _evidence(store, f"VALUES ?evidence {{ {' '.join(f'<{iri}>' for iri in sorted(iris))} }}")
+    found = _evidence(store, _choices("evidence", iris))
     return {cited.id: cited for each in found.values() for cited in each}
 
 
@@ -186,12 +212,12 @@ def searched(store: Store, sources: Iterable[str]) -> dict[str, Cited]:
     }  # fmt: skip
 
 
-def _evidence(store: Store, choice: str) -> dict[str, tuple[Cited, ...]]:
-    places = _grouped(rows(store, _PLACES.format(choice=choice)))
-    qualifiers = _grouped(rows(store, _QUALIFIERS.format(choice=choice)))
+def _evidence(store: Store, choices: Sequence[str]) -> dict[str, tuple[Cited, ...]]:
+    places = _grouped(_rows(store, _PLACES, choices))
+    qualifiers = _grouped(_rows(store, _QUALIFIERS, choices))
     about = Dataset.read(store)
     found: dict[str, list[Cited]] = {}
-    for row in rows(store, _EVIDENCE.format(choice=choice)):
+    for row in _rows(store, _EVIDENCE, choices):
         cited = Cited(
             source=_id(row["source"]),
             id=row["evidence"],

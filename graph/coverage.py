@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Coverage", "Searched", "Unread"]
 
+# What may be there is asked for one triple at a time: the engine looks a triple up, but joins several beforehand, whatever there is.
 _ROWS = """SELECT ?area ?label ?state ?source ?title ?said ?name ?mention ?period WHERE {
   ?row send:coverageOf ?area ; send:coverageState ?state . ?area rdfs:label ?label .
-  OPTIONAL { ?row send:coveredDocument ?source . OPTIONAL { ?source dcterms:title ?title ; send:saidOn ?said } ?source rdfs:label ?name }
-  OPTIONAL { ?row send:documentName ?name } OPTIONAL { ?row send:mentionedIn/dcterms:title ?mention }
+  OPTIONAL { ?row send:coveredDocument ?source OPTIONAL { ?source dcterms:title ?title } OPTIONAL { ?source send:saidOn ?said }
+    OPTIONAL { ?source rdfs:label ?titled } }
+  OPTIONAL { ?row send:documentName ?called } BIND(COALESCE(?titled, ?called) AS ?name)
+  OPTIONAL { ?row send:mentionedIn ?minutes OPTIONAL { ?minutes dcterms:title ?mention } }
   OPTIONAL { ?row send:when ?period } } ORDER BY ?area ?said ?name"""
 _MENTIONING = """SELECT DISTINCT ?source WHERE {{ {{ GRAPH ?source {{ {{ {it} ?p ?o }} UNION {{ ?s ?p {it}
   FILTER(?p NOT IN (send:source, oa:hasSource)) }} }} }} UNION {{ ?entry send:standsFor {it} ; send:usedIn ?source }}

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from .askable import askable, has_room
 from .asking import council_called
-from .claims import claims
+from .claims import chosen_claims, claims
 from .dataset import Dataset
 from .entities import describe, resolve
 from .errors import SendgraphError
 from .mapping import mapped
 from .network import draw_together, neighbourhood
-from .parts import near, within
+from .parts import among, near, within
 from .selection import drawn_by_query, in_areas, joined_by, of_types
 from .stories import find_story, read_story
 from .unnamed import without_names
@@ -100,7 +100,7 @@ def _needed(store: Store, drawn: Drawn) -> list[Claim]:
         names = near(store, within(store, (council_called(store, council) for council in drawn.councils)), 1)
     else:
         names = near(store, [resolve(store, drawn.focus)], drawn.depth)
-    return claims(store, *sorted(names))
+    return chosen_claims(store, among(store, names))
 
 
 def _part(store: Store, found: Sequence[Claim], drawn: Drawn) -> tuple[Network, str]:

@@ -8,16 +8,18 @@ from .names import PREFIXES, entity
 from .queries import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from .store import Store
 
-__all__ = ["near", "within"]
+__all__ = ["among", "near", "within"]
 
 _JOINED = """SELECT DISTINCT ?other WHERE {{ VALUES ?it {{ {them} }}
   {{ ?claim rdf:subject ?it ; rdf:object ?other }} UNION {{ ?claim rdf:object ?it ; rdf:subject ?other }}
   UNION {{ ?claim send:indicator ?it ; send:about ?other }} UNION {{ ?claim send:about ?it ; send:indicator ?other }}
   FILTER(ISIRI(?other) && STRSTARTS(STR(?other), STR(sg:))) }}"""
+_FROM = """SELECT ?claim ?end WHERE {{ VALUES ?it {{ {them} }}
+  {{ ?claim rdf:subject ?it ; rdf:object ?end }} UNION {{ ?claim send:indicator ?it ; send:about ?end }} }}"""
 _AREAS = "SELECT DISTINCT ?area WHERE {{ VALUES ?it {{ {them} }} ?it send:scope ?area }}"
 _WITHIN = "SELECT DISTINCT ?it WHERE {{ VALUES ?area {{ {them} }} ?it send:scope ?area }}"
 
@@ -32,6 +34,13 @@ def near(store: Store, names: Iterable[str], steps: int) -> set[str]:
     return found
 
 
+def among(store: Store, names: Collection[str]) -> set[str]:
+    """Return the IRIs of the claims between some things, and of those that say a value of one."""
+    found = rows(store, _FROM.format(them=_written(names))) if names else ()
+    space = PREFIXES["sg"]
+    return {row["claim"] for row in found if not row["end"].startswith(space) or row["end"].removeprefix(space) in names}
+
+
 def within(store: Store, councils: Iterable[str]) -> set[str]:
     """Return the ids of things that belong to an area of some councils, and of the councils."""
     ids = set(councils)
@@ -39,5 +48,9 @@ def within(store: Store, councils: Iterable[str]) -> set[str]:
 
 
 def _ids(store: Store, query: str, names: Iterable[str], column: str) -> set[str]:
-    them = " ".join(f"<{entity(name)}>" for name in sorted(names))
+    them = _written(names)
     return {row[column].removeprefix(PREFIXES["sg"]) for row in rows(store, query.format(them=them))} if them else set()
+
+
+def _written(names: Iterable[str]) -> str:
+    return " ".join(f"<{entity(name)}>" for name in sorted(names))
