@@ -176,7 +176,7 @@ def _claims(store: Store, choices: Sequence[str]) -> list[Claim]:
         )
         for row in said
     ]  # fmt: skip
-    seen = sorted(_rows(store, _OBSERVATIONS, choices), key=lambda row: (row["s"], row["o"], row["text"]))
+    seen = sorted(_rows(store, _OBSERVATIONS, choices), key=lambda row: (row["s"], row["o"], row["text"], row["claim"]))
     observations = [
         Claim(
             row["claim"], _id(row["s"]), row["sl"], "send:about", "measured for", _id(row["o"]), row["ol"], is_literal=False,

@@ -13,7 +13,7 @@ from .entities import describe, resolve
 from .errors import SendgraphError
 from .mapping import mapped
 from .network import draw_together, neighbourhood
-from .parts import among, near, within
+from .parts import about, among, near, within
 from .selection import drawn_by_query, in_areas, joined_by, of_types
 from .stories import find_story, read_story
 from .unnamed import without_names
@@ -96,11 +96,10 @@ def _needed(store: Store, drawn: Drawn) -> list[Claim]:
     """Return the claims that the part which is asked for is chosen from."""
     if drawn.query or not (drawn.focus or drawn.councils):
         return claims(store)
-    if drawn.councils:
-        names = near(store, within(store, (council_called(store, council) for council in drawn.councils)), 1)
-    else:
-        names = near(store, [resolve(store, drawn.focus)], drawn.depth)
-    return chosen_claims(store, among(store, names))
+    if not drawn.councils:
+        return chosen_claims(store, among(store, near(store, [resolve(store, drawn.focus)], drawn.depth)))
+    own = within(store, (council_called(store, council) for council in drawn.councils))
+    return chosen_claims(store, about(store, own) | among(store, near(store, own, 1)))
 
 
 def _part(store: Store, found: Sequence[Claim], drawn: Drawn) -> tuple[Network, str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from .store import Store
 
-__all__ = ["among", "near", "within"]
+__all__ = ["about", "among", "near", "within"]
 
 _JOINED = """SELECT DISTINCT ?other WHERE {{ VALUES ?it {{ {them} }}
   {{ ?claim rdf:subject ?it ; rdf:object ?other }} UNION {{ ?claim rdf:object ?it ; rdf:subject ?other }}
@@ -20,6 +20,7 @@ _JOINED = """SELECT DISTINCT ?other WHERE {{ VALUES ?it {{ {them} }}
   FILTER(ISIRI(?other) && STRSTARTS(STR(?other), STR(sg:))) }}"""
 _FROM = """SELECT ?claim ?end WHERE {{ VALUES ?it {{ {them} }}
   {{ ?claim rdf:subject ?it ; rdf:object ?end }} UNION {{ ?claim send:indicator ?it ; send:about ?end }} }}"""
+_TO = """SELECT ?claim WHERE {{ VALUES ?it {{ {them} }} {{ ?claim rdf:object ?it }} UNION {{ ?claim send:about ?it }} }}"""
 _AREAS = "SELECT DISTINCT ?area WHERE {{ VALUES ?it {{ {them} }} ?it send:scope ?area }}"
 _WITHIN = "SELECT DISTINCT ?it WHERE {{ VALUES ?area {{ {them} }} ?it send:scope ?area }}"
 
@@ -32,6 +33,11 @@ def near(store: Store, names: Iterable[str], steps: int) -> set[str]:
         last = _ids(store, _JOINED, last, "other") - found
         found |= last
     return found
+
+
+def about(store: Store, names: Collection[str]) -> set[str]:
+    """Return the IRIs of the claims that have any of some things at an end."""
+    return {row["claim"] for query in (_FROM, _TO) for row in rows(store, query.format(them=_written(names)))} if names else set()
 
 
 def among(store: Store, names: Collection[str]) -> set[str]:

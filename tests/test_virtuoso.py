@@ -98,7 +98,12 @@ def test_a_push_needs_the_password(server, shipped: Store, monkeypatch: pytest.M
 def test_commands_ask_virtuoso(server, typed: Run) -> None:
     """What they print does not tell where the store is."""
     address = f"{server.query}?default-graph-uri={MERGED}"
-    for words in (("ask", "holders-of-a-post"), ("query", "SELECT ?c WHERE { ?c a send:Council } ORDER BY STR(?c)")):
+    for words in (
+        ("ask", "holders-of-a-post"),
+        ("query", "SELECT ?c WHERE { ?c a send:Council } ORDER BY STR(?c)"),
+        ("search", "babcok", "--limit", "3"),
+        ("show", "babcock-prime"),
+    ):
         here, there = typed(*words), typed(*words, "--endpoint", address)
         assert 0 == there.returncode, there.stderr
         assert [] == list(unified_diff(here.stdout.splitlines(), there.stdout.splitlines(), n=0))
