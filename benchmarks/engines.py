@@ -61,6 +61,7 @@ def measured_size(quads: int, asked: Asked, variables: Mapping[str, str], folder
         return Size(quads, store, counts, shown, memory, opened, {}, None)
     bulk = ran([sys.executable, "-c", _LOAD, str(dump), str(folder / f"bulk-{quads}")], variables, folder)
     commands = of_a_country(data, max(asked.rounds // 2, 1), variables, folder)
+    store, _ = store_of(data, variables, folder)  # the command `build` has put another in the place of the first
     return Size(quads, store, counts, shown, memory, opened, commands, bulk)
 
 
