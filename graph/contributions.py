@@ -70,7 +70,7 @@ def names(base: Iterable[Quad]) -> list[Text]:
 
 
 def contributions(curated: Curated, sources: Iterable[str], data: Inputs, ontology: Path, *, jobs: int = 1) -> Iterator[Contribution]:
-    """Yield what sources contribute, in their order; ``jobs`` processes make it, each reading the curated files by itself.
+    """Yield what sources contribute, one after the other; ``jobs`` processes help, each reading the curated files by itself.
 
     Raises DataError for a row that cannot be used.
     """
@@ -86,6 +86,9 @@ def contributions(curated: Curated, sources: Iterable[str], data: Inputs, ontolo
         waiting: deque[Future[Contribution]] = deque(pool.submit(_made, source) for source in islice(left, jobs * _AHEAD))
         try:
             while waiting:
+                if not waiting[0].done() and (own := next(left, None)):  # rather than wait, as in the beginning
+                    yield _contribution(curated, own)
+                    continue
                 found = waiting.popleft().result()
                 waiting.extend(pool.submit(_made, source) for source in islice(left, 1))
                 yield found

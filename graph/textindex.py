@@ -15,6 +15,7 @@ from .errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future, ThreadPoolExecutor
     from pathlib import Path
 
 __all__ = ["NAMES", "Text", "TextIndex", "Writer", "folded", "plain", "writing"]
@@ -46,6 +47,8 @@ class Text(NamedTuple):
 
 def plain(text: str) -> str:
     """Return a text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -119,29 +122,40 @@ class TextIndex:
 
 
 class Writer:
-    """Puts texts into an index that is being written."""
+    """Puts texts into an index that is being written, in a thread of its own: what reads the texts goes on meanwhile."""
 
-    def __init__(self, base: sqlite3.Connection | None) -> None:
+    def __init__(self, base: sqlite3.Connection | None, thread: ThreadPoolExecutor) -> None:
         """Take the open index; without one nothing is kept."""
-        self._base = base
+        self._base, self._thread = base, thread
+        self._begun: list[Future[None]] = []
 
     def names(self, texts: Iterable[Text]) -> None:
         """Let the index hold these names and no others."""
-        listed = list(texts)
         if self._base:
-            self._base.execute("DELETE FROM exact")
-            self._base.execute("DELETE FROM names")
-            ranked = ((folded(each.text), each.entity, NAMES.index(each.kind) + 1, each.text) for each in listed)
-            self._base.executemany("INSERT INTO exact VALUES (?, ?, ?, ?)", ranked)
-            written = ((plain(each.text), each.text, each.entity, each.kind) for each in listed)
-            self._base.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", written)
+            self._begun.append(self._thread.submit(_write_names, self._base, list(texts)))
 
     def said(self, source: str, texts: Iterable[Text]) -> None:
         """Let the index hold these summaries of a source and no others."""
         if self._base:
-            self._base.execute("DELETE FROM said WHERE source = ?", (source,))
-            written = ((plain(each.text), each.text, each.entity, source) for each in texts)
-            self._base.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", written)
+            self._begun.append(self._thread.submit(_write_said, self._base, source, list(texts)))
+
+    def finish(self) -> None:
+        """Wait until all is written, and raise what went wrong."""
+        for each in self._begun:
+            each.result()
+
+
+def _write_names(base: sqlite3.Connection, texts: list[Text]) -> None:
+    base.execute("DELETE FROM exact")
+    base.execute("DELETE FROM names")
+    ranked = ((folded(each.text), each.entity, NAMES.index(each.kind) + 1, each.text) for each in texts)
+    base.executemany("INSERT INTO exact VALUES (?, ?, ?, ?)", ranked)
+    base.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", ((plain(each.text), each.text, each.entity, each.kind) for each in texts))
+
+
+def _write_said(base: sqlite3.Connection, source: str, texts: list[Text]) -> None:
+    base.execute("DELETE FROM said WHERE source = ?", (source,))
+    base.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", ((plain(each.text), each.text, each.entity, source) for each in texts))
 
 
 @contextmanager
@@ -150,11 +164,13 @@ def writing(folder: Path) -> Iterator[Writer]:
 
     Raises StoreError if it cannot be written.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     file = folder / _FILE
     is_new = not file.is_file()
     try:
         # Nobody reads it before the build is done, and a build that breaks off leaves nothing.
-        with closing(sqlite3.connect(file, isolation_level=None)) as base:
+        with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as base, ThreadPoolExecutor(1) as thread:
             base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             try:
                 base.executescript(_SCHEMA if is_new else "")
@@ -162,10 +178,12 @@ def writing(folder: Path) -> Iterator[Writer]:
                 if "fts5" not in str(error):
                     raise
                 file.unlink()
-                yield Writer(None)
+                yield Writer(None, thread)
                 return
             base.execute("BEGIN")
-            yield Writer(base)
+            writer = Writer(base, thread)
+            yield writer
+            writer.finish()
             base.execute("COMMIT")
     except sqlite3.Error as error:
         raise StoreError(f"{file} cannot be written ({error}).", "Free some disk space, or set SENDGRAPH_CACHE.") from error
