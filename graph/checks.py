@@ -87,7 +87,7 @@ def check(data: Inputs | Path, ontology: Path, *, today: date, documents: Path |
     """
     data = Inputs.of(data)
     if missing := sorted(set(only) - {row["id"] for row in source_rows(data, [])}):
-        raise SendgraphError(f"{missing[0]!r} is not a source.", "Give an id of sources.csv; `sendgraph sources list` shows them.")
+        raise SendgraphError(f"{missing[0]!r} is not a source.", "Give an id of sources.csv; `sendgraph sources` shows them.")
     vocabulary = load_vocabulary(ontology)
     faults: list[DataError] = []
     facts = load_facts(data, vocabulary, faults, only=only)
