@@ -97,10 +97,6 @@ class TextIndex:
             for match in self._matches(table, wanted):
                 yield from (Text(*row) for row in self._rows(found, (match, _NEAREST)))
 
-    def names(self) -> Iterator[str]:
-        """Yield all names."""
-        yield from (name for (name,) in self._rows("SELECT DISTINCT name FROM exact", ()))
-
     def _matches(self, table: str, wanted: str) -> list[str]:
         """Return what to look up: the rarest runs of each word, of every word together and of any."""
         words = [found for word in wanted.split() if (found := self._rarest(table, word))]

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .dataset import SHIPPED, own_part
-from .endpoint import HERE, SECRET, Endpoint
 from .errors import DataError, EndpointError, SendgraphError
 from .resources import ENDPOINT, WORKSPACE, Inputs, data_folder
 
 if TYPE_CHECKING:
     from .dataset import Part
+    from .endpoint import Endpoint
 
 __all__ = ["MARK", "Workspace", "create", "endpoint_in_use", "find", "inputs", "parts"]
 
@@ -98,6 +98,8 @@ def _check_setting(file: Path, key: str, value: object) -> None:
         "endpoint_timeout": type(value) is int and value > 0,
     }
     if any(word in key.casefold() for word in _SECRETS):
+        from .endpoint import SECRET
+
         raise DataError(f"{key!r} does not belong into a file that others may read", SECRET, file=file)
     if key not in fits:
         raise DataError(f"{key!r} is not a setting", f"The settings are: {', '.join(fits)}.", file=file)
@@ -110,8 +112,12 @@ def _check_setting(file: Path, key: str, value: object) -> None:
 
 
 def _endpoint(file: Path, found: dict[str, Any]) -> Endpoint | None:
+    if "endpoint" not in found:
+        return None
+    from .endpoint import Endpoint  # HTTP is loaded where something is asked by it
+
     try:
-        return Endpoint(found["endpoint"], found.get("endpoint_timeout", 60)) if "endpoint" in found else None
+        return Endpoint(found["endpoint"], found.get("endpoint_timeout", 60))
     except EndpointError as error:
         raise DataError(error.found, error.remedy, file=file, column="endpoint") from error
 
@@ -165,9 +171,13 @@ def endpoint_in_use() -> Endpoint | None:
     Raises SendgraphError for what is no address and no number of seconds.
     """
     address = os.environ.get(ENDPOINT, "")
+    workspace = None if address else find()
+    if not address and not (workspace and workspace.endpoint):
+        return None
+    from .endpoint import HERE, Endpoint
+
     if address == HERE:
         return None
-    workspace = None if address else find()
     found = Endpoint(address) if address else workspace.endpoint if workspace else None
     if found and (seconds := os.environ.get(f"{ENDPOINT}_TIMEOUT")):
         if not (seconds.isdecimal() and int(seconds)):
