@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,7 @@ def graph_of_tests(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 @pytest.fixture(scope="module")
 def _started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InteractiveShell]:
     os.environ["IPYTHONDIR"] = str(tmp_path_factory.mktemp("ipython"))
+    main = sys.modules["__main__"]
     InteractiveShell.clear_instance()
     opened = InteractiveShell.instance()
     opened.history_manager.enabled = False
@@ -37,6 +39,7 @@ def _started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InteractiveSh
     unload_ipython_extension(opened)
     opened.history_manager.end_session()
     InteractiveShell.clear_instance()
+    sys.modules["__main__"] = main  # a shell puts its own in its place
     del os.environ["IPYTHONDIR"]
 
 
