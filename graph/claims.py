@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain, groupby
-from typing import TYPE_CHECKING
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from .dataset import Dataset
 from .names import PREFIXES, compact, entity
 from .queries import rows
 from .sources import digest
+from .store import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -94,53 +96,31 @@ class Claim:
     evidence: tuple[Cited, ...] = field(default=())
 
 
-# What is sorted is sorted by texts, since not every engine sorts terms by theirs.
-_STATEMENTS = """SELECT ?claim ?s ?sl ?p ?pl ?o ?ol (isLITERAL(?o) AS ?literal) WHERE {{
-  {choice} ?claim a send:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
-  ?s rdfs:label ?sl . ?p rdfs:label ?pl . OPTIONAL {{ ?o rdfs:label ?ol }} }}"""
-_OBSERVATIONS = """SELECT ?claim ?s ?sl ?o ?ol ?text ?value ?comparator WHERE {{
+_STATEMENTS = """SELECT ?claim ?s ?p ?o (isLITERAL(?o) AS ?literal) WHERE {{
+  {choice} ?claim a send:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }}"""
+_OBSERVATIONS = """SELECT ?claim ?s ?o ?text ?value ?comparator WHERE {{
   {choice} ?claim a send:Observation ; send:indicator ?s ; send:about ?o ; rdfs:label ?text .
-  ?s rdfs:label ?sl . ?o rdfs:label ?ol .
   OPTIONAL {{ ?claim send:valueText ?value }} OPTIONAL {{ ?claim send:comparator ?comparator }} }}"""
-# What a citation says of the document; the query that it stands in binds ?source.
-_DOCUMENT = """
+# All that a piece of evidence has, in rows: an OPTIONAL for each takes the engine twice as long.
+_SAID = "SELECT ?claim ?evidence ?property ?term WHERE {{ {choice} ?claim send:hasEvidence ?evidence . ?evidence ?property ?term }}"
+_QUALIFIERS = "SELECT ?qualifier ?key WHERE { ?qualifier send:qualifierKey ?key }"
+_SOURCES = """SELECT * WHERE {{ {choice}
   ?source dcterms:title ?title ; send:saidOn ?said_on ; send:saidBasis ?said_basis ; dcterms:publisher/rdfs:label ?publisher .
   OPTIONAL {{ ?source send:kind ?document_kind }} OPTIONAL {{ ?source send:recordOf/rdfs:label ?body }}
   OPTIONAL {{ ?source foaf:page ?url }} OPTIONAL {{ ?source send:urlBasis ?url_basis }}
-  OPTIONAL {{ ?source send:publishedOn ?published_on }}"""
-_EVIDENCE = f"""SELECT * WHERE {{{{
-  {{choice}} ?claim send:hasEvidence ?evidence .
-  ?evidence send:source ?source ; send:status ?status ; send:denied ?denied ; send:basis ?basis ; send:summary ?summary .{_DOCUMENT}
-  OPTIONAL {{{{ ?evidence send:when ?when }}}} OPTIONAL {{{{ ?evidence send:reason ?reason }}}}
-  OPTIONAL {{{{ ?evidence send:saidBy ?speaker OPTIONAL {{{{ ?speaker rdfs:label ?said_by }}}} }}}}
-  OPTIONAL {{{{ ?evidence send:startEarliest ?start_earliest }}}} OPTIONAL {{{{ ?evidence send:startLatest ?start_latest }}}}
-  OPTIONAL {{{{ ?evidence send:endEarliest ?end_earliest }}}} OPTIONAL {{{{ ?evidence send:endLatest ?end_latest }}}}
-  OPTIONAL {{{{ ?evidence send:heldAs ?held_as }}}} OPTIONAL {{{{ ?evidence send:lastEvidenced ?last_evidenced }}}} }}}}
-  ORDER BY STR(?claim) STR(?said_on) ?denied STR(?evidence)"""
-_SOURCES = f"SELECT * WHERE {{{{ VALUES ?source {{{{ {{sources}} }}}} {_DOCUMENT} }}}} ORDER BY ?source"
-_PLACES = """SELECT ?evidence ?locator ?starts ?ends ?sha256 WHERE {{
-  {choice} ?claim send:hasEvidence ?evidence . ?evidence send:passage ?passage . ?passage send:startsWith ?starts ; send:endsWith ?ends .
-  OPTIONAL {{ ?passage send:locator ?locator }} OPTIONAL {{ ?passage send:sha256 ?sha256 }} }}
-  ORDER BY STR(?evidence) STR(?locator) STR(?starts)"""
+  OPTIONAL {{ ?source send:publishedOn ?published_on }} }}"""
+_PLACES = """SELECT ?passage ?locator ?starts ?ends ?sha256 WHERE {{
+  {choice} ?passage send:startsWith ?starts ; send:endsWith ?ends .
+  OPTIONAL {{ ?passage send:locator ?locator }} OPTIONAL {{ ?passage send:sha256 ?sha256 }} }}"""
+_LABELS = "SELECT ?it ?label WHERE {{ {choice} ?it rdfs:label ?label }}"
 _AT_ONCE = 400
 _PLACE = ("locator", "starts", "ends", "sha256")
-_TEXTS = (
-    "title",
-    "document_kind",
-    "body",
-    "publisher",
-    "said_on",
-    "published_on",
-    "url",
-    "when",
-    "said_by",
-    "summary",
-    "reason",
-    "last_evidenced",
-)
-_QUALIFIERS = """SELECT ?evidence ?key ?value WHERE {{
-  {choice} ?claim send:hasEvidence ?evidence . ?qualifier send:qualifierKey ?key . ?evidence ?qualifier ?term .
-  OPTIONAL {{ ?term rdfs:label ?label }} BIND(COALESCE(?label, STR(?term)) AS ?value) }} ORDER BY STR(?evidence) STR(?key) STR(?value)"""
+_OF_SOURCE = ("title", "document_kind", "body", "publisher", "said_on", "published_on", "url")
+_OF_EVIDENCE = (
+    "source", "status", "denied", "basis", "summary", "when", "reason", "saidBy",
+    "startEarliest", "startLatest", "endEarliest", "endLatest", "heldAs", "lastEvidenced",
+)  # fmt: skip
+_SEND = PREFIXES["send"]
 _ABOUT = """SELECT DISTINCT ?claim WHERE {{ VALUES ?it {{ {them} }} {{ ?claim rdf:subject ?it }} UNION {{ ?claim rdf:object ?it }}
   UNION {{ ?claim send:indicator ?it }} UNION {{ ?claim send:about ?it }} UNION {{ ?claim send:comparator ?it }} }}"""
 
@@ -169,17 +149,18 @@ def _choices(name: str, iris: Iterable[str]) -> list[str]:
 def _claims(store: Store, choices: Sequence[str]) -> list[Claim]:
     found = _evidence(store, choices)
     said = sorted(_rows(store, _STATEMENTS, choices), key=lambda row: (row["s"], row["p"], row["literal"] == "true", row["o"]))
+    seen = sorted(_rows(store, _OBSERVATIONS, choices), key=lambda row: (row["s"], row["o"], row["text"], row["claim"]))
+    labels = _labels(store, {row[name] for row in (*said, *seen) for name in "spo" if row.get(name)})
     statements = [
         Claim(
-            row["claim"], _id(row["s"]), row["sl"], compact(row["p"]), row["pl"], _id(row["o"]), row["ol"] or row["o"],
-            is_literal=row["literal"] == "true", evidence=found.get(row["claim"], ()),
+            row["claim"], _id(row["s"]), labels[row["s"]], compact(row["p"]), labels[row["p"]], _id(row["o"]),
+            labels.get(row["o"], row["o"]), is_literal=row["literal"] == "true", evidence=found.get(row["claim"], ()),
         )
         for row in said
     ]  # fmt: skip
-    seen = sorted(_rows(store, _OBSERVATIONS, choices), key=lambda row: (row["s"], row["o"], row["text"], row["claim"]))
     observations = [
         Claim(
-            row["claim"], _id(row["s"]), row["sl"], "send:about", "measured for", _id(row["o"]), row["ol"], is_literal=False,
+            row["claim"], _id(row["s"]), labels[row["s"]], "send:about", "measured for", _id(row["o"]), labels[row["o"]], is_literal=False,
             text=row["text"], value=row["value"], comparator=_id(row["comparator"]), evidence=found.get(row["claim"], ()),
         )
         for row in seen
@@ -199,43 +180,74 @@ def evidence_of(store: Store, iris: Iterable[str]) -> dict[str, Cited]:
 
 def searched(store: Store, sources: Iterable[str]) -> dict[str, Cited]:
     """Return by their IRIs that sources were searched in vain, as evidence of the basis ``searched``."""
-    about, listed = Dataset.read(store), " ".join(f"<{source}>" for source in sorted(sources))
-    found = rows(store, _SOURCES.format(sources=listed)) if listed else ()
     return {
-        row["source"]: Cited(
-            source=_id(row["source"]), basis="searched", status="", denied=False, qualifiers=(), places=(),
-            bounds=("", "", "", ""), dataset=about.name, data_version=about.version,
-            **{name: row.get(name, "") for name in _TEXTS},
-            **{name: _id(row[name]) for name in ("said_basis", "url_basis")},
+        iri: Cited(
+            **shared, basis="searched", when="", status="", denied=False, said_by="", summary="", reason="", qualifiers=(), places=()
         )
-        for row in found
-    }  # fmt: skip
+        for iri, shared in _documents(store, sources).items()
+    }
 
 
 def _evidence(store: Store, choices: Sequence[str]) -> dict[str, tuple[Cited, ...]]:
-    places = _grouped(_rows(store, _PLACES, choices))
-    qualifiers = _grouped(_rows(store, _QUALIFIERS, choices))
-    about = Dataset.read(store)
+    """Return the evidence of each claim, in the order of what was said on, affirmed before denied."""
+    keys = {row["qualifier"]: row["key"] for row in rows(store, _QUALIFIERS)}
+    claim_of, said = _said(store, choices)
+    documents = _documents(store, {iri for each in said.values() for iri in each[_SEND + "source"]})
+    places = _places(store, {iri for each in said.values() for iri in each.get(_SEND + "passage", ())})
+    named = {iri for each in said.values() for name, terms in each.items() if name in keys or name == _SEND + "saidBy" for iri in terms}
+    labels = _labels(store, named)
     found: dict[str, list[Cited]] = {}
-    for row in _rows(store, _EVIDENCE, choices):
+    for iri, each in said.items():
+        own = {name: each.get(_SEND + name, [""])[0] for name in _OF_EVIDENCE}
+        qualifiers = ((keys[name], labels.get(term, term)) for name, terms in each.items() if name in keys for term in terms)
         cited = Cited(
-            source=_id(row["source"]),
-            id=row["evidence"],
-            bounds=(row["start_earliest"], row["start_latest"], row["end_earliest"], row["end_latest"]),
-            denied=row["denied"] == "true",
-            qualifiers=tuple((pair["key"], pair["value"]) for pair in qualifiers.get(row["evidence"], ())),
-            places=tuple(Place(*(place[name] for name in _PLACE)) for place in places.get(row["evidence"], ())),
-            dataset=about.name,
-            data_version=about.version,
-            **{name: row[name] for name in _TEXTS},
-            **{name: _id(row[name]) for name in ("said_basis", "status", "basis", "url_basis", "held_as")},
-        )
-        found.setdefault(row["claim"], []).append(cited)
-    return {claim: tuple(cited) for claim, cited in found.items()}
+            **documents[own["source"]],
+            id=iri,
+            denied=own["denied"] == "true",
+            said_by=labels.get(own["saidBy"], ""),
+            bounds=(own["startEarliest"], own["startLatest"], own["endEarliest"], own["endLatest"]),
+            qualifiers=tuple(sorted(qualifiers)),
+            places=tuple(sorted((places[place] for place in each.get(_SEND + "passage", ())), key=attrgetter("locator", "starts"))),
+            when=own["when"], status=_id(own["status"]), basis=_id(own["basis"]), summary=own["summary"], reason=own["reason"],
+            held_as=_id(own["heldAs"]), last_evidenced=own["lastEvidenced"],
+        )  # fmt: skip
+        found.setdefault(claim_of[iri], []).append(cited)
+    return {claim: tuple(sorted(each, key=lambda cited: (cited.said_on, cited.denied, cited.id))) for claim, each in found.items()}
 
 
-def _grouped(found: Iterable[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
-    return {evidence: list(group) for evidence, group in groupby(found, key=lambda row: row["evidence"])}
+def _said(store: Store, choices: Iterable[str]) -> tuple[dict[str, str], dict[str, dict[str, list[str]]]]:
+    """Return the claim of each piece of evidence, and all that the store says of it, by property."""
+    claim_of: dict[str, str] = {}
+    said: dict[str, dict[str, list[str]]] = {}
+    for row in _rows(store, _SAID, choices):
+        claim_of[row["evidence"]] = row["claim"]
+        said.setdefault(row["evidence"], {}).setdefault(row["property"], []).append(row["term"])
+    return claim_of, said
+
+
+def _documents(store: Store, sources: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return what citations of sources have in common, by the IRI of the source."""
+    about = Dataset.read(store)
+    return {
+        row["source"]: {
+            "source": _id(row["source"]),
+            "dataset": about.name,
+            "data_version": about.version,
+            **{name: row[name] for name in _OF_SOURCE},
+            **{name: _id(row[name]) for name in ("said_basis", "url_basis")},
+        }
+        for row in _rows(store, _SOURCES, _choices("source", sources))
+    }
+
+
+def _places(store: Store, passages: Iterable[str]) -> dict[str, Place]:
+    found = _rows(store, _PLACES, _choices("passage", passages))
+    return {row["passage"]: Place(*(row[name] for name in _PLACE)) for row in found}
+
+
+def _labels(store: Store, iris: Iterable[str]) -> dict[str, str]:
+    found = _rows(store, _LABELS, _choices("it", (iri for iri in iris if is_iri(iri))))
+    return {row["it"]: row["label"] for row in found}
 
 
 def _id(iri: str) -> str:
