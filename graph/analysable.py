@@ -49,8 +49,8 @@ class Analysable(Queryable):
         >>> paths["path"][0], paths["from"][0], paths["to"][-1], all(paths.evidence)
         (1, 'Ofsted', 'Tees Valley Education', True)
         """
+        from .analysis.joined import FIRM
         from .analysis.paths import Limits
-        from .analysis.ties import FIRM
 
         standings = FIRM | ({"planned", "proposed"} if planned else set()) | ({"denied"} if denied else set())
         limits = Limits(standings, frozenset(map(self._id, without)), hubs, frozenset(), anything)

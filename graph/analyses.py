@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .analysis.ground import ground
+from .analysis.ground import Ground
 from .analysis.readings import areas_named, readings
 from .as_tables import of_values
 from .cite import as_data
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .analysis.compare import Cell, Matrix
-    from .analysis.ground import Ground
     from .analysis.measured import Measure
     from .analysis.paths import Limits, Paths
     from .analysis.readings import Reading
@@ -39,7 +38,7 @@ class Analyses:
     @cached_property
     def ground(self) -> Ground:
         """Return all claims, and the cards of what they join."""
-        return ground(self._store)
+        return Ground(self._store)
 
     @cached_property
     def known(self) -> tuple[Reading, ...]:

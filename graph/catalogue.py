@@ -7,7 +7,7 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from .names import PREFIXES, compact
+from .names import compact, id_of
 from .queries import rows
 
 if TYPE_CHECKING:
@@ -52,15 +52,15 @@ def catalogue(store: Store) -> list[Card]:
     aliases, areas = (_many(store, _MANY.format(property=name)) for name in ("skos:altLabel", "send:scope"))
     codes: dict[str, list[tuple[str, str]]] = {}
     for row in rows(store, _IDENTIFIERS):
-        codes.setdefault(row["it"], []).append((_id(row["scheme"]), row["value"]))
+        codes.setdefault(row["it"], []).append((id_of(row["scheme"]), row["value"]))
     cards: dict[str, Card] = {}
     for row in sorted(rows(store, _CARDS), key=itemgetter("it", "note")):
         it = row["it"]
         own = classes.narrowest(types.get(it, ()))
         cards.setdefault(it, Card(
-            _id(it), row["label"], compact(own), classes.labels.get(own, ""), frozenset(map(classes.name, types.get(it, ()))),
-            _id(row["basis"]), row["note"], _id(row["successor"]),
-            tuple(aliases.get(it, ())), tuple(map(_id, areas.get(it, ()))), tuple(sorted(codes.get(it, ()))),
+            id_of(it), row["label"], compact(own), classes.labels.get(own, ""), frozenset(map(classes.name, types.get(it, ()))),
+            id_of(row["basis"]), row["note"], id_of(row["successor"]),
+            tuple(aliases.get(it, ())), tuple(map(id_of, areas.get(it, ()))), tuple(sorted(codes.get(it, ()))),
         ))  # fmt: skip
     return list(cards.values())
 
@@ -87,7 +87,3 @@ def _many(store: Store, query: str) -> dict[str, list[str]]:
     for row in rows(store, query):
         found.setdefault(row["it"], []).append(row["value"])
     return {it: sorted(values) for it, values in found.items()}
-
-
-def _id(iri: str) -> str:
-    return iri.removeprefix(PREFIXES["sg"]).removeprefix(PREFIXES["concept"])

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from .dataset import Dataset
-from .names import PREFIXES, compact, entity
+from .names import PREFIXES, compact, entity, id_of
 from .queries import rows
 from .sources import digest
 from .store import is_iri
@@ -153,15 +153,16 @@ def _claims(store: Store, choices: Sequence[str]) -> list[Claim]:
     labels = _labels(store, {row[name] for row in (*said, *seen) for name in "spo" if row.get(name)})
     statements = [
         Claim(
-            row["claim"], _id(row["s"]), labels[row["s"]], compact(row["p"]), labels[row["p"]], _id(row["o"]),
+            row["claim"], id_of(row["s"]), labels[row["s"]], compact(row["p"]), labels[row["p"]], id_of(row["o"]),
             labels.get(row["o"], row["o"]), is_literal=row["literal"] == "true", evidence=found.get(row["claim"], ()),
         )
         for row in said
     ]  # fmt: skip
     observations = [
         Claim(
-            row["claim"], _id(row["s"]), labels[row["s"]], "send:about", "measured for", _id(row["o"]), labels[row["o"]], is_literal=False,
-            text=row["text"], value=row["value"], comparator=_id(row["comparator"]), evidence=found.get(row["claim"], ()),
+            row["claim"], id_of(row["s"]), labels[row["s"]], "send:about", "measured for", id_of(row["o"]), labels[row["o"]],
+            is_literal=False, text=row["text"], value=row["value"], comparator=id_of(row["comparator"]),
+            evidence=found.get(row["claim"], ()),
         )
         for row in seen
     ]  # fmt: skip
@@ -208,8 +209,8 @@ def _evidence(store: Store, choices: Sequence[str]) -> dict[str, tuple[Cited, ..
             bounds=(own["startEarliest"], own["startLatest"], own["endEarliest"], own["endLatest"]),
             qualifiers=tuple(sorted(qualifiers)),
             places=tuple(sorted((places[place] for place in each.get(_SEND + "passage", ())), key=attrgetter("locator", "starts"))),
-            when=own["when"], status=_id(own["status"]), basis=_id(own["basis"]), summary=own["summary"], reason=own["reason"],
-            held_as=_id(own["heldAs"]), last_evidenced=own["lastEvidenced"],
+            when=own["when"], status=id_of(own["status"]), basis=id_of(own["basis"]), summary=own["summary"], reason=own["reason"],
+            held_as=id_of(own["heldAs"]), last_evidenced=own["lastEvidenced"],
         )  # fmt: skip
         found.setdefault(claim_of[iri], []).append(cited)
     return {claim: tuple(sorted(each, key=lambda cited: (cited.said_on, cited.denied, cited.id))) for claim, each in found.items()}
@@ -230,11 +231,11 @@ def _documents(store: Store, sources: Iterable[str]) -> dict[str, dict[str, Any]
     about = Dataset.read(store)
     return {
         row["source"]: {
-            "source": _id(row["source"]),
+            "source": id_of(row["source"]),
             "dataset": about.name,
             "data_version": about.version,
             **{name: row[name] for name in _OF_SOURCE},
-            **{name: _id(row[name]) for name in ("said_basis", "url_basis")},
+            **{name: id_of(row[name]) for name in ("said_basis", "url_basis")},
         }
         for row in _rows(store, _SOURCES, _choices("source", sources))
     }
@@ -245,11 +246,7 @@ def _places(store: Store, passages: Iterable[str]) -> dict[str, Place]:
     return {row["passage"]: Place(*(row[name] for name in _PLACE)) for row in found}
 
 
-def _labels(store: Store, iris: Iterable[str]) -> dict[str, str]:
-    found = _rows(store, _LABELS, _choices("it", (iri for iri in iris if is_iri(iri))))
-    return {row["it"]: row["label"] for row in found}
-
-
-def _id(iri: str) -> str:
-    """Return the id of an entity or concept from its IRI; anything else unchanged."""
-    return iri.removeprefix(PREFIXES["sg"]).removeprefix(PREFIXES["concept"])
+def _labels(store: Store, texts: Iterable[str]) -> dict[str, str]:
+    """Return the labels of those texts that are IRIs; the id of a thing that has none."""
+    iris = [text for text in texts if is_iri(text)]
+    return {iri: id_of(iri) for iri in iris} | {row["it"]: row["label"] for row in _rows(store, _LABELS, _choices("it", iris))}

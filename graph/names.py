@@ -21,6 +21,7 @@ __all__ = [
     "entity",
     "expand",
     "graph_of",
+    "id_of",
     "is_blank",
     "key",
     "minted",
@@ -109,6 +110,11 @@ def send(local: str) -> Iri:
 def entity(name: str) -> Iri:
     """Return the IRI of an entity from its id."""
     return Iri(PREFIXES["sg"] + name)
+
+
+def id_of(iri: str) -> str:
+    """Return the id of an entity or concept from its IRI; anything else unchanged."""
+    return iri.removeprefix(PREFIXES["sg"]).removeprefix(PREFIXES["concept"])
 
 
 @cache

@@ -232,9 +232,9 @@ def typed() -> Callable[..., subprocess.CompletedProcess[str]]:
 @pytest.fixture(scope="session")
 def known(shipped: Store) -> Ground:
     """Return what the analyses of the shipped data stand on."""
-    from graph.analysis.ground import ground
+    from graph.analysis.ground import Ground
 
-    return ground(shipped)
+    return Ground(shipped)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable
 
 from graph.analysis.chains import STAGES, Chain, chains
-from graph.analysis.ground import Ground, ground
+from graph.analysis.ground import Ground
 from graph.analysis.readings import readings
 from graph.build import open_store
 from graph.views.chains_text import chains_text
@@ -16,7 +16,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def _chains(store, area: str, known: Ground | None = None) -> list[Chain]:
-    known = known or ground(store)
+    known = known or Ground(store)
     (read,) = [each for each in readings(store, known) if each.area == area]
     return chains(known, read)
 

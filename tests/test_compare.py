@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.analysis.compare import TOPICS, Matrix, compare
-from graph.analysis.ground import Ground, ground
+from graph.analysis.ground import Ground
 from graph.analysis.readings import readings
 from graph.build import open_store
 from graph.views.compare_text import matrix_data, matrix_text
@@ -19,7 +19,7 @@ _ROLES = ("Designated Clinical Officer", "Designated Social Care Officer", "Dire
 
 
 def _matrix(store, topic: str, only: tuple[str, ...] = (), known: Ground | None = None) -> Matrix:
-    known = known or ground(store)
+    known = known or Ground(store)
     return compare(known, readings(store, known), topic, only)
 
 
@@ -90,7 +90,7 @@ def test_without_coverage_what_was_read_is_what_speaks_of_the_area(world) -> Non
     """A workspace without a coverage table is not all unread."""
     world.say("exampleton-council", "governs", "exampleton", source="minutes-b")
     store, _ = open_store(world.data)
-    (reading,) = readings(store, ground(store))
+    (reading,) = readings(store, Ground(store))
     assert ["minutes-b", "report-a"] == [source.source for source in reading.sources]
 
 

@@ -254,7 +254,7 @@ def test_only_what_is_around_a_thing_step_by_step(opens, town: Path) -> None:
 
 def test_the_shortest_path_is_the_one_of_the_program(opens, whole_map: Path, shipped: Store) -> None:
     """Ofsted and Tees Valley Education are joined by the same steps as `sendgraph path` gives, each with its evidence."""
-    from graph.analysis.ground import ground
+    from graph.analysis.ground import Ground
     from graph.analysis.paths import Limits, paths
 
     opened = opens(whole_map)
@@ -263,7 +263,7 @@ def test_the_shortest_path_is_the_one_of_the_program(opens, whole_map: Path, shi
         opened.page.fill(box, name)
         opened.page.press(box, "Enter")
     opened.page.click("#path")
-    route = paths(ground(shipped), "ofsted", "tees-valley-education", 1, Limits()).routes[0]
+    route = paths(Ground(shipped), "ofsted", "tees-valley-education", 1, Limits()).routes[0]
     assert f"Connected by {len(route)} steps" == opened.page.inner_text("#panel h2")
     assert len(route) == opened.page.locator("#panel ol > li").count()
     ids = {name.rpartition("/")[2] for step in route for name in (step.claim.id, *(claim.id for claim in step.others))}

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from graph.analysis.ground import Ground, ground
+from graph.analysis.ground import Ground
 from graph.analysis.measured import Measure, Request, Row
 from graph.analysis.measures import MEASURES
 from graph.analysis.readings import readings
@@ -19,7 +19,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def _measured(store, name: str, *, planned: bool = False) -> Measure:
-    known = ground(store)
+    known = Ground(store)
     read = readings(store, known)
     return MEASURES[name](Request(known, read, read, planned=planned))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.analysis.ground import Ground, ground
+from graph.analysis.ground import Ground
 from graph.analysis.paths import Limits, Paths, paths
 from graph.build import open_store
 from graph.views.paths_text import paths_data, paths_text
@@ -31,7 +31,7 @@ def _square(world) -> None:
 
 
 def _of(world) -> Ground:
-    return ground(open_store(world.data)[0])
+    return Ground(open_store(world.data)[0])
 
 
 def _through(found: Paths) -> list[list[str]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graph import precision as module
-from graph.analysis.ground import Ground, ground
+from graph.analysis.ground import Ground
 from graph.analysis.timeline import Timeline, timeline
 from graph.build import open_store
 from graph.precision import precision
@@ -23,7 +23,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 def _of(world, thing: str, **options: object) -> Timeline:
     store, _ = open_store(world.data)
-    return timeline(store, ground(store), thing, **options)  # type: ignore[arg-type]
+    return timeline(store, Ground(store), thing, **options)  # type: ignore[arg-type]
 
 
 def _told(found: Timeline) -> list[tuple[str, str]]:
@@ -200,7 +200,7 @@ def test_the_page_opens_offline_runs_nothing_and_leads_to_every_source(world, br
     world.say("acme-training", "develops", "hostile", when="2029")
     world.say("hostile", "coversPeriod", "2030/..")
     store, built = open_store(world.data)
-    known = ground(store)
+    known = Ground(store)
     file = Path(world.data).parent / "timeline.html"
     file.write_text(timeline_page(known, timeline(store, known, "hostile"), version=built.version), encoding="utf-8")
     page = browser.new_page()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .ground import as_tie
+from .joined import WHEREABOUTS, tied
 from .measured import Column, Measure, Row
 from .paths import TRIVIAL
 from .readings import areas_of
-from .ties import WHEREABOUTS, tied
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from ..claims import Claim
+    from ..ties import Tie
     from .measured import Request
 
 __all__ = ["articulation", "brokerage"]
@@ -65,9 +66,10 @@ def brokerage(request: Request) -> Measure:
     actors = [name for name in graph if ground.is_a(name, "send:Agent", "send:Post") and not ground.is_a(name, "send:StakeholderGroup")]
     ranked = sorted((name for name in actors if scores[name] > 0), key=lambda name: (-round(scores[name], _DIGITS), name))[: request.top]
     constraints = nx.constraint(graph, ranked) if ranked else {}
+    cited = ground.cited(tie for name in ranked for tie in _ties(graph, name))
     rows = []
     for rank, name in enumerate(ranked, 1):
-        claims = _claims(graph, name)
+        claims = tuple(cited[tie.claim] for tie in _ties(graph, name))
         values = {"rank": rank, "thing": ground.label(name), "kind": ground.cards[name].kind, "betweenness": round(scores[name], _DIGITS)}
         values |= {"constraint": round(constraints[name], _DIGITS), "neighbours": graph.degree(name), "claims": len(claims)}
         rows.append(Row(name, ground.label(name), values, claims))
@@ -86,16 +88,22 @@ def articulation(request: Request) -> Measure:
     points = sorted(points, key=lambda pair: (-sum(map(len, pair[1])), pair[0]))[: request.top]
     bridges = [(one, other, _far_side(graph, one, other)) for one, other in sorted(map(sorted, nx.bridges(graph)))]
     bridges = sorted(bridges, key=lambda found: (-len(found[2]), found[0], found[1]))[: request.top]
+    held = {
+        name: [tie for end in sorted(set().union(*parts) & set(graph[name])) for tie in graph.edges[name, end]["ties"]]
+        for name, parts in points
+    }
+    held |= {f"{one} {other}": graph.edges[one, other]["ties"] for one, other, _ in bridges}
+    cited = ground.cited(tie for those in held.values() for tie in those)
     rows = []
     for name, parts in points:
         lost = set().union(*parts)
-        claims = tuple(claim for end in sorted(lost & set(graph[name])) for claim in graph.edges[name, end]["claims"])
+        claims = tuple(cited[tie.claim] for tie in held[name])
         values = {"what": "point", "thing": ground.label(name), **_losses(request, graph, lost), "parts": len(parts)}
         rows.append(Row(name, ground.label(name), values, claims))
     for one, other, lost in bridges:
         label = f"{ground.label(one)} – {ground.label(other)}"  # noqa: RUF001 - a dash is meant
         values = {"what": "bridge", "thing": label, **_losses(request, graph, lost), "parts": 1}
-        rows.append(Row(f"{one} {other}", label, values, tuple(graph.edges[one, other]["claims"])))
+        rows.append(Row(f"{one} {other}", label, values, tuple(cited[tie.claim] for tie in held[f"{one} {other}"])))
     count = len(list(nx.articulation_points(graph))), sum(1 for _ in nx.bridges(graph))
     notes = (f"{CAVEAT}.", f"The graph has {len(graph)} things, {count[0]} articulation points and {count[1]} bridges.")
     return Measure("articulation", "Articulation points and bridges", ARTICULATION, _CUTS, tuple(rows), request.shown, notes)
@@ -104,17 +112,18 @@ def articulation(request: Request) -> Measure:
 def _graph(request: Request) -> nx.Graph:
     """Return the graph of what is not trivial, of the areas shown, without things that stand alone."""
     ground, areas = request.ground, {area.area for area in request.shown}
-    claims = [claim for claim in ground.claims if claim.predicate not in WHEREABOUTS]
     if request.is_narrowed:
-        claims = [claim for claim in claims if areas_of(ground, request.known, claim) & areas]
-    graph = tied(ground, standings=request.standings, claims=claims)
+        ties = [as_tie(claim) for claim in ground.claims if not claim.is_literal and areas_of(ground, request.known, claim) & areas]
+    else:
+        ties = list(ground.ties)
+    graph = tied(ground, (tie for tie in ties if tie.predicate not in WHEREABOUTS), standings=request.standings)
     graph.remove_nodes_from([name for name in graph if ground.is_a(name, *TRIVIAL)])
     graph.remove_nodes_from([name for name, degree in graph.degree if not degree])
     return graph
 
 
-def _claims(graph: nx.Graph, name: str) -> tuple[Claim, ...]:
-    return tuple(claim for other in graph[name] for claim in graph.edges[name, other]["claims"])
+def _ties(graph: nx.Graph, name: str) -> list[Tie]:
+    return [tie for other in graph[name] for tie in graph.edges[name, other]["ties"]]
 
 
 def _cut_off(graph: nx.Graph, name: str) -> list[set[str]]:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from .ground import disputed, standing
+from .joined import strongest
 from .measured import Column, Measure, Row
 from .readings import areas_of
-from .ties import strongest
 
 if TYPE_CHECKING:
     from ..claims import Claim

@@ -1,4 +1,4 @@
-"""What the analyses stand on: all claims with their evidence, the cards of the things they join, and the kinds of these."""
+"""What the analyses stand on: claims with their evidence, the cards of the things they join, and the kinds of these."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..catalogue import catalogue
-from ..claims import claims
+from ..claims import chosen_claims, claims
 from ..names import compact
 from ..queries import rows
+from ..ties import Tie, firmest, ties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ..catalogue import Card
     from ..claims import Cited, Claim
     from ..store import Store
 
-__all__ = ["Ground", "Kind", "disputed", "ground", "standing", "supports"]
+__all__ = ["Ground", "Kind", "as_tie", "disputed", "standing", "supports"]
 
 _KINDS = "SELECT ?kind ?label ?chapter WHERE { ?kind a owl:Class ; rdfs:label ?label ; send:topic ?chapter } ORDER BY ?kind"
-_STANDINGS = ("actual", "planned", "proposed")
 
 
 @dataclass(frozen=True)
@@ -33,21 +33,32 @@ class Kind:
     chapter: str
 
 
-@dataclass(frozen=True)
 class Ground:
-    """All claims in a fixed order, the cards of all entities by id, and the classes of the ontology by prefixed name."""
+    """All claims of a store in a fixed order, its ties, the cards of its entities, the classes of the ontology: read when asked for."""
 
-    claims: tuple[Claim, ...]
-    cards: Mapping[str, Card]
-    kinds: Mapping[str, Kind]
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
-    def is_a(self, name: str, *kinds: str) -> bool:
-        """Tell whether a thing is of one of some kinds, given by their prefixed names such as ``send:Post``."""
-        return name in self.cards and not self.cards[name].types.isdisjoint(kinds)
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, with their evidence."""
+        return tuple(claims(self._store))
 
-    def label(self, name: str) -> str:
-        """Return the label of a thing; its id where nothing is known of it."""
-        return self.cards[name].label if name in self.cards else name
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """All claims as ties, which are read in a quarter of the time."""
+        return tuple(ties(self._store))
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """The cards of all entities, by id."""
+        return {card.id: card for card in catalogue(self._store)}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The classes of the ontology, by prefixed name."""
+        found = (Kind(compact(row["kind"]), row["label"], row["chapter"]) for row in rows(self._store, _KINDS))
+        return {kind.name: kind for kind in found}
 
     @cached_property
     def about(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -58,11 +69,17 @@ class Ground:
                 found.setdefault(end, []).append(claim)
         return {name: tuple(those) for name, those in found.items()}
 
+    def is_a(self, name: str, *kinds: str) -> bool:
+        """Tell whether a thing is of one of some kinds, given by their prefixed names such as ``send:Post``."""
+        return name in self.cards and not self.cards[name].types.isdisjoint(kinds)
 
-def ground(store: Store) -> Ground:
-    """Read what the analyses stand on from a store."""
-    kinds = (Kind(compact(row["kind"]), row["label"], row["chapter"]) for row in rows(store, _KINDS))
-    return Ground(tuple(claims(store)), {card.id: card for card in catalogue(store)}, {kind.name: kind for kind in kinds})
+    def label(self, name: str) -> str:
+        """Return the label of a thing; its id where nothing is known of it."""
+        return self.cards[name].label if name in self.cards else name
+
+    def cited(self, found: Iterable[Tie]) -> dict[str, Claim]:
+        """Return by their IRIs the claims that some ties are, with their evidence."""
+        return {claim.id: claim for claim in chosen_claims(self._store, {tie.claim for tie in found})}
 
 
 def supports(cited: Cited) -> bool:
@@ -71,13 +88,14 @@ def supports(cited: Cited) -> bool:
 
 
 def standing(claim: Claim) -> str:
-    """Return how a claim stands: ``actual``, ``planned`` or ``proposed`` by the firmest evidence that does not deny it, else ``denied``.
+    """Return how a claim stands: see ``ties.firmest``."""
+    return firmest({cited.status for cited in claim.evidence if not cited.denied}, is_said=bool(claim.evidence))
 
-    A claim without any evidence, as a clock may leave it, stands as ``unsaid``.
-    """
-    said = {cited.status for cited in claim.evidence if not cited.denied}
-    fallback = "denied" if claim.evidence else "unsaid"
-    return next((status for status in _STANDINGS if status in said), fallback)
+
+def as_tie(claim: Claim) -> Tie:
+    """Return a claim as a tie."""
+    said = sum(not cited.denied for cited in claim.evidence)
+    return Tie(claim.id, claim.subject, claim.predicate, claim.object, standing(claim), said)
 
 
 def disputed(claim: Claim) -> bool:

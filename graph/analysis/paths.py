@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from .ties import FIRM, WHEREABOUTS, tied
+from .joined import FIRM, WHEREABOUTS, tied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
@@ -86,15 +86,17 @@ def paths(ground: Ground, start: str, end: str, count: int, limits: Limits) -> P
     of which each alone, if lifted, would let one through.
     """
     graph, left_out = _passable(ground, {start, end}, limits)
-    routes = tuple(tuple(_steps(graph, route)) for route in _shortest(graph, start, end, count))
+    found = [list(pairwise(route)) for route in _shortest(graph, start, end, count)]
+    cited = ground.cited(tie for route in found for one, other in route for tie in graph.edges[one, other]["ties"])
+    routes = tuple(tuple(_steps(graph, route, cited)) for route in found)
     barriers = () if routes else tuple(_barriers(ground, start, end, limits))
     return Paths(start, end, routes, left_out, barriers)
 
 
 def _passable(ground: Ground, ends: set[str], limits: Limits) -> tuple[nx.Graph, LeftOut]:
     """Return the graph that paths may use, and what was left out of it."""
-    usable = [claim for claim in ground.claims if limits.anything or claim.predicate not in WHEREABOUTS or claim.object in ends]
-    graph = tied(ground, standings=limits.standings, claims=usable)
+    usable = [tie for tie in ground.ties if limits.anything or tie.predicate not in WHEREABOUTS or tie.object in ends]
+    graph = tied(ground, usable, standings=limits.standings)
     named = limits.without - ends
     graph.remove_nodes_from(named)
     barred = [name for name in graph if name not in ends and _is_barred(ground, name, limits) and graph.degree(name)]
@@ -106,7 +108,7 @@ def _passable(ground: Ground, ends: set[str], limits: Limits) -> tuple[nx.Graph,
         tuple(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
         tuple(sorted(hubs, key=lambda pair: (-pair[1], pair[0]))),
         tuple(sorted(named)),
-        len(ground.claims) - len(usable),
+        len(ground.ties) - len(usable),
     )
 
 
@@ -128,9 +130,9 @@ def _shortest(graph: nx.Graph, start: str, end: str, count: int) -> Iterable[lis
     return islice(nx.shortest_simple_paths(graph, start, end, weight="weight"), count)
 
 
-def _steps(graph: nx.Graph, route: list[str]) -> Iterable[Step]:
-    for one, other in pairwise(route):
-        best, *others = graph.edges[one, other]["claims"]
+def _steps(graph: nx.Graph, route: Iterable[tuple[str, str]], cited: Mapping[str, Claim]) -> Iterable[Step]:
+    for one, other in route:
+        best, *others = (cited[tie.claim] for tie in graph.edges[one, other]["ties"])
         yield Step(one, other, best, tuple(others))
 
 

@@ -36,12 +36,12 @@ def chains(
     Example: sendgraph chains --json
     """
     from ..analysis.chains import chains as run
-    from ..analysis.ground import ground
+    from ..analysis.ground import Ground
     from ..analysis.readings import areas_named, readings
     from ..views.chains_text import chains_data, chains_text
 
     store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
-    known = ground(store)
+    known = Ground(store)
     read = readings(store, known)
     areas = areas_named(store, read, council)
     found = [(area, run(known, area)) for area in read if not areas or area.area in areas]

@@ -39,13 +39,13 @@ def compare(
     Example: sendgraph compare partners --council "Middlesbrough Council" --json
     """
     from ..analysis.compare import compare as run
-    from ..analysis.ground import ground
+    from ..analysis.ground import Ground
     from ..analysis.readings import areas_named, readings
     from ..views.compare_text import matrix_data, matrix_text
 
     chosen(topic, _TOPICS, "something that can be compared")
     store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
-    known = ground(store)
+    known = Ground(store)
     read = readings(store, known)
     matrix = run(known, read, topic, areas_named(store, read, council))
     text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2) + "\n" if as_json else ""

@@ -41,7 +41,7 @@ def measure(
     Example: sendgraph measure concentration
     Example: sendgraph measure actions --council "Worcestershire County Council" --json
     """
-    from ..analysis.ground import ground
+    from ..analysis.ground import Ground
     from ..analysis.measured import Request
     from ..analysis.measures import MEASURES
     from ..analysis.readings import areas_named, readings
@@ -49,7 +49,7 @@ def measure(
 
     chosen(name, _NAMES, "a measure")
     store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
-    known = ground(store)
+    known = Ground(store)
     read = readings(store, known)
     areas = areas_named(store, read, council)
     found = MEASURES[name](Request(known, read, tuple(each for each in read if not areas or each.area in areas), top, planned))

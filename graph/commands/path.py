@@ -51,9 +51,9 @@ def path(
     Example: sendgraph path "Ofsted" "Tees Valley Education" --hubs 40 -k 5 --json
     Example: sendgraph path "Nick Whittaker" "Children's Trust (Middlesbrough)" --types posts,bodies,plans,inspection,work
     """
-    from ..analysis.ground import ground
+    from ..analysis.ground import Ground
+    from ..analysis.joined import FIRM
     from ..analysis.paths import Limits, paths
-    from ..analysis.ties import FIRM
     from ..entities import resolve
     from ..views.paths_text import paths_data, paths_text
 
@@ -61,7 +61,7 @@ def path(
     ends = resolve(store, start), resolve(store, end)
     if ends[0] == ends[1]:
         raise SendgraphError(f"{start!r} and {end!r} are names of one thing.", f"See `sendgraph show {ends[0]}`, or name another.")
-    known = ground(store)
+    known = Ground(store)
     standings = FIRM | ({"planned", "proposed"} if planned else set()) | ({"denied"} if denied else set())
     left = frozenset(resolve(store, name) for name in without)
     found = paths(known, *ends, count, Limits(standings, left, hubs, _kinds(known, types), anything))

@@ -42,14 +42,14 @@ def timeline(
     Example: sendgraph timeline "Middlesbrough"
     Example: sendgraph timeline "Middlesbrough" --from 2019 --to 2019-12 --html timeline.html
     """
-    from ..analysis.ground import ground
+    from ..analysis.ground import Ground
     from ..analysis.timeline import timeline as run
     from ..entities import resolve
     from ..views.timeline_text import timeline_data, timeline_text
 
     window = {"since": _first(since), "until": _last(until)}
     store, built = opened(data, as_of=as_of, known_by=known_by, possible=possible)
-    known = ground(store)
+    known = Ground(store)
     found = run(store, known, resolve(store, name), **window, context=context)
     if html:
         from ..views.timeline_page import timeline_page
