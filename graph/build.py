@@ -50,12 +50,11 @@ def to_graph(data: Inputs | Path, ontology: Path) -> tuple[set[Quad], Facts]:
     return merged({*to_quads(facts, vocabulary), *ontology_quads(ontology)}), facts
 
 
-def build(data: Inputs | Path | None = None, *, force: bool = False, jobs: int = 1, told: Told = lambda _done, _of: None) -> Built:
+def build(data: Inputs | Path | None = None, *, force: bool = False, jobs: int = 2, told: Told = lambda _done, _of: None) -> Built:
     """Build the store of data (the workspace in use or the shipped data unless given), or return it if its inputs have not changed.
 
     Where little has changed since the last build, what depends on it is made anew, with the same result as a build of everything
-    (``force``). ``jobs`` processes read the sources, as many as fit the work if 0; for more than one a script needs the guard that the
-    module ``multiprocessing`` asks for. ``told`` hears how many sources of how many are done.
+    (``force``). ``jobs`` pieces of a large graph are loaded at once. ``told`` hears how many sources of how many are done.
 
     Raises DataError or StoreError; the last good store then stays in use.
     """
@@ -82,20 +81,16 @@ def build(data: Inputs | Path | None = None, *, force: bool = False, jobs: int =
 
 
 def open_store(
-    data: Inputs | Path | None = None,
-    *,
-    warn: Callable[[str], None] = lambda _: None,
-    jobs: int = 1,
-    told: Told = lambda _done, _of: None,
+    data: Inputs | Path | None = None, *, warn: Callable[[str], None] = lambda _: None, told: Told = lambda _done, _of: None
 ) -> tuple[Store, Built]:
-    """Open the store of data for reading, building it first when it is stale (see ``build`` for ``jobs`` and ``told``).
+    """Open the store of data for reading, building it first when it is stale (see ``build`` for ``told``).
 
     When the build fails and an older store is there, ``warn`` is told why and the older one is opened.
     Raises DataError or StoreError when there is none.
     """
     data = inputs() if data is None else Inputs.of(data)
     try:
-        built = build(data, jobs=jobs, told=told)
+        built = build(data, told=told)
     except (DataError, StoreError) as error:
         last = last_built(data)
         if last is None:

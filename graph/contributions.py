@@ -1,13 +1,10 @@
-"""What each source contributes to the graph, as lines of text that a store loads; made by several processes where there is much."""
+"""What each source contributes to the graph, as lines of text that a store loads."""
 
 from __future__ import annotations
 
-from collections import deque
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from .facts import Curated
 from .names import PREFIXES, Literal, entity, expand, send
 from .rdf import said_quads
 from .store import written_term
@@ -15,18 +12,15 @@ from .textindex import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
-    from pathlib import Path
 
+    from .facts import Curated
     from .names import Iri, Quad
-    from .resources import Inputs
 
-__all__ = ["Contribution", "contributions", "in_graph", "names", "to_lines", "used"]
+__all__ = ["Contribution", "contribution", "in_graph", "names", "to_lines", "used"]
 
 _written = lru_cache(maxsize=50_000)(written_term)
 _NAMED = {expand("rdfs:label"): "label", expand("skos:altLabel"): "alias"}
 _WORDS, _STANDS_FOR = {send("acronym"), send("expansion")}, send("standsFor")
-_AHEAD = 2  # sources for each process that may wait until they are loaded: what is in memory has a bound
 
 
 class Contribution(NamedTuple):
@@ -69,48 +63,11 @@ def names(base: Iterable[Quad]) -> list[Text]:
     return sorted(found)
 
 
-def contributions(curated: Curated, sources: Iterable[str], data: Inputs, ontology: Path, *, jobs: int = 1) -> Iterator[Contribution]:
-    """Yield what sources contribute, one after the other; ``jobs`` processes help, each reading the curated files by itself.
+def contribution(curated: Curated, source: str) -> Contribution:
+    """Return what a source contributes.
 
     Raises DataError for a row that cannot be used.
     """
-    if jobs == 1:
-        yield from (_contribution(curated, source) for source in sources)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    left = iter(sources)
-    # Not forked: the engine's threads would not come along.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (data, ontology)) as pool:
-        waiting: deque[Future[Contribution]] = deque(pool.submit(_made, source) for source in islice(left, jobs * _AHEAD))
-        try:
-            while waiting:
-                if not waiting[0].done() and (own := next(left, None)):  # rather than wait, as in the beginning
-                    yield _contribution(curated, own)
-                    continue
-                found = waiting.popleft().result()
-                waiting.extend(pool.submit(_made, source) for source in islice(left, 1))
-                yield found
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _contribution(curated: Curated, source: str) -> Contribution:
     said = curated.said(source)
     summaries = {Text(each.subject.removeprefix(PREFIXES["sg"]), "summary", each.evidence.summary) for each in said.facts.statements}
     return Contribution(source, to_lines(said_quads(said.facts)), sorted(each for each in summaries if each.text), said.asked)
-
-
-_here: list[Curated] = []
-
-
-def _begin(data: Inputs, ontology: Path) -> None:
-    """Read what all sources share, once for each process."""
-    from .vocabulary import load_vocabulary
-
-    _here.append(Curated(data, load_vocabulary(ontology)))
-
-
-def _made(source: str) -> Contribution:
-    return _contribution(_here[0], source)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from .contents import Contents, Part, weights
-from .contributions import contributions, in_graph, names, to_lines, used
+from .contributions import contribution, in_graph, names, to_lines, used
 from .facts import Curated
 from .loading import copy, load, renew
 from .names import graph_of, is_blank
@@ -32,8 +31,6 @@ __all__ = ["Making", "Told"]
 
 Told = Callable[[int, int], None]
 
-_FEW_BYTES = 4_000_000  # of rows: fewer are read sooner by one process than others have begun
-_MOST_JOBS = 8
 _LITTLE = 0.3  # of all bytes: where more has changed, a new store is loaded sooner than an old one is changed
 
 
@@ -45,7 +42,7 @@ class Making:
 
         Raises DataError for a row that cannot be used, StoreError for Turtle that cannot be read.
         """
-        self._data, self._wants, self._told, self._ontology = data, wants, told, ontology_folder()
+        self._wants, self._told, self._ontology = wants, told, ontology_folder()
         self._vocabulary = load_vocabulary(self._ontology)
         self._curated = Curated(data, self._vocabulary)
         self._marks, self._bytes = weights(data, self._curated.names, wants.digests)
@@ -66,7 +63,7 @@ class Making:
         unnamed = {quad for quad in terms if is_blank(quad.subject) or is_blank(quad.object)}
         with writing(folder) as index:
             named = _both(to_lines(terms - unnamed), ONTOLOGY_GRAPH)
-            load(folder, chain(self._said(index), self._base(index), named), merged(unnamed))
+            load(folder, chain(self._said(index), self._base(index), named), merged(unnamed), jobs=self._jobs)
         self._write(folder)
 
     def renewed(self, last: Path, folder: Path) -> bool:
@@ -97,18 +94,13 @@ class Making:
             yield from _both(each.lines, graph_of(each.source))
 
     def _contributions(self, sources: list[str], index: Writer) -> Iterator[Contribution]:
-        found = contributions(self._curated, sources, self._data, self._ontology, jobs=self._fitting(sources))
-        for done, each in enumerate(found):
+        for done, source in enumerate(sources):
+            each = contribution(self._curated, source)
             self._told(done, len(sources))
             self._parts[each.source] = Part(self._marks[each.source], each.asked)
             index.said(each.source, each.summaries)
             yield each
         self._told(len(sources), len(sources))
-
-    def _fitting(self, sources: list[str]) -> int:
-        if self._jobs:
-            return self._jobs
-        return 1 if sum(self._bytes[source] for source in sources) < _FEW_BYTES else min(os.cpu_count() or 1, _MOST_JOBS)
 
     def _base(self, index: Writer) -> Iterator[str]:
         yield from _both(self._base_lines(index), BASE_GRAPH)

@@ -17,7 +17,9 @@ def build(
     *,
     data: Data = None,
     force: Annotated[bool, typer.Option("--force", help="Build everything anew, even if nothing has changed.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", min=0, help="How many processes read the sources; 0 is as many as fit the work.")] = 0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help="How many pieces of a large graph are loaded at once, each in up to 0.7 GB of memory.")
+    ] = 2,
     as_json: Json = False,
 ) -> None:
     """Build the store from the ontology and the data, and print counts.

@@ -143,7 +143,7 @@ def _fresh(data: Path | None, endpoint: Endpoint | None) -> tuple[Store, Built]:
         from .progress import progress
 
         with progress("Building the store") as told:
-            found = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True), jobs=0, told=told)
+            found = open_store(data, warn=lambda text: typer.echo(f"Warning: {text}", err=True), told=told)
     return found
 
 
