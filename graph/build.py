@@ -30,7 +30,7 @@ __all__ = ["Built", "build", "open_store", "to_graph"]
 
 _TRIES = 20  # to open a store that builders swap as fast as they can
 _COUNTS = {
-    "entities": """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { ?it send:basis ?basis ; rdfs:label ?label
+    "entities": """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { GRAPH graph:base { ?it send:basis ?basis ; rdfs:label ?label }
       MINUS { ?it send:acronym ?acronym } }""",
     "statements": "SELECT (COUNT(*) AS ?n) WHERE { ?it a send:Statement }",
     "observations": "SELECT (COUNT(*) AS ?n) WHERE { ?it a send:Observation }",
