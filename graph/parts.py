@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from .store import Store
 
-__all__ = ["about", "among", "near", "within"]
+__all__ = ["about", "among", "near", "parts_of", "said_in", "within"]
 
 _JOINED = """SELECT DISTINCT ?other WHERE {{ VALUES ?it {{ {them} }}
   {{ ?claim rdf:subject ?it ; rdf:object ?other }} UNION {{ ?claim rdf:object ?it ; rdf:subject ?other }}
@@ -21,6 +21,11 @@ _JOINED = """SELECT DISTINCT ?other WHERE {{ VALUES ?it {{ {them} }}
 _FROM = """SELECT ?claim ?end WHERE {{ VALUES ?it {{ {them} }}
   {{ ?claim rdf:subject ?it ; rdf:object ?end }} UNION {{ ?claim send:indicator ?it ; send:about ?end }} }}"""
 _TO = """SELECT ?claim WHERE {{ VALUES ?it {{ {them} }} {{ ?claim rdf:object ?it }} UNION {{ ?claim send:about ?it }} }}"""
+_INNER = """SELECT DISTINCT ?it WHERE {{ VALUES ?whole {{ {them} }} VALUES ?relation {{ RELATIONS }}
+  ?claim rdf:object ?whole ; rdf:predicate ?relation ; rdf:subject ?it }}"""
+_SAID_IN = (
+    "SELECT DISTINCT ?claim WHERE {{ VALUES ?source {{ {them} }} ?evidence send:source ?source . ?claim send:hasEvidence ?evidence }}"
+)
 _AREAS = "SELECT DISTINCT ?area WHERE {{ VALUES ?it {{ {them} }} ?it send:scope ?area }}"
 _WITHIN = "SELECT DISTINCT ?it WHERE {{ VALUES ?area {{ {them} }} ?it send:scope ?area }}"
 
@@ -45,6 +50,22 @@ def among(store: Store, names: Collection[str]) -> set[str]:
     found = rows(store, _FROM.format(them=_written(names))) if names else ()
     space = PREFIXES["sg"]
     return {row["claim"] for row in found if not row["end"].startswith(space) or row["end"].removeprefix(space) in names}
+
+
+def parts_of(store: Store, names: Iterable[str], relations: Iterable[str]) -> set[str]:
+    """Return the ids of some things, of what claims join to them by relations such as ``send:partOf``, and so on inwards."""
+    found = set(names)
+    new, joining = found, " ".join(relations)
+    while new:
+        new = _ids(store, _INNER.replace("RELATIONS", joining), new, "it") - found
+        found |= new
+    return found
+
+
+def said_in(store: Store, sources: Iterable[str]) -> set[str]:
+    """Return the IRIs of the claims that any of some sources says."""
+    them = _written(sources)
+    return {row["claim"] for row in rows(store, _SAID_IN.format(them=them))} if them else set()
 
 
 def within(store: Store, councils: Iterable[str]) -> set[str]:

@@ -13,7 +13,7 @@ from ..queries import rows
 from ..ties import Tie, firmest, ties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from ..catalogue import Card
     from ..claims import Cited, Claim
@@ -61,6 +61,15 @@ class Ground:
         return {kind.name: kind for kind in found}
 
     @cached_property
+    def meetings(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the meetings that bear each label."""
+        found: dict[str, list[str]] = {}
+        for name, card in self.cards.items():
+            if "send:Meeting" in card.types:
+                found.setdefault(card.label, []).append(name)
+        return {label: tuple(those) for label, those in found.items()}
+
+    @cached_property
     def about(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims in which each thing takes part, as subject or object."""
         found: dict[str, list[Claim]] = {}
@@ -68,6 +77,14 @@ class Ground:
             for end in {claim.subject, claim.object} & self.cards.keys():
                 found.setdefault(end, []).append(claim)
         return {name: tuple(those) for name, those in found.items()}
+
+    def narrowed(self, iris: Collection[str]) -> Ground:
+        """Return the same ground with those claims alone that have some IRIs; the others are not read."""
+        part = Ground(self._store)
+        whole = self.__dict__.get("claims")
+        part.claims = tuple(chosen_claims(self._store, iris) if whole is None else (claim for claim in whole if claim.id in iris))
+        part.cards, part.kinds = self.cards, self.kinds
+        return part
 
     def is_a(self, name: str, *kinds: str) -> bool:
         """Tell whether a thing is of one of some kinds, given by their prefixed names such as ``send:Post``."""

@@ -9,8 +9,8 @@ from ..claims import searched
 from ..coverage import Coverage
 from ..entities import resolve
 from ..errors import SendgraphError
-from ..names import entity
-from .ground import standing
+from ..names import entity, id_of
+from ..queries import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..coverage import Unread
     from ..store import Store
     from .ground import Ground
+
+_GOVERNS = "SELECT ?council ?area { ?council send:governs ?area } ORDER BY ?council ?area"
 
 __all__ = ["Reading", "areas_named", "areas_of", "readings", "scopes"]
 
@@ -43,8 +45,7 @@ def readings(store: Store, ground: Ground) -> tuple[Reading, ...]:
     What was read of an area is what the coverage says; where it says nothing, the documents that speak of a thing of the area.
     """
     coverage = Coverage(store)
-    governs = [claim for claim in ground.claims if claim.predicate == "send:governs" and standing(claim) == "actual"]
-    councils = {claim.object: claim.subject for claim in governs}
+    councils = {id_of(row["area"]): id_of(row["council"]) for row in rows(store, _GOVERNS)}
     found = []
     for area in sorted(name for name in councils.keys() | coverage.areas.keys() if ground.is_a(name, "send:LocalArea")):
         read = {each.source for each in coverage.read(area)}

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from ..claims import searched
 from ..dates import Bounds, bounds
 from ..names import compact, entity
+from ..parts import about as claims_about
+from ..parts import parts_of, said_in
 from ..queries import rows
 from .ground import standing
 from .readings import areas_of, readings, scopes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from ..claims import Cited, Claim
     from ..coverage import Unread
@@ -91,6 +93,7 @@ def timeline(
     """
     known = readings(store, ground)
     areas = tuple(each.area for each in known if thing in (each.area, each.council))
+    ground = ground.narrowed(_reached(store, ground, known, thing, areas))
     about = [claim for claim in ground.claims if claim.evidence and _is_about(ground, claim, thing, areas)]
     apart = {claim.id for claim in about}
     others = [claim for claim in ground.claims if areas and claim.id not in apart and _is_context(ground, claim, known, areas)]
@@ -106,6 +109,16 @@ def timeline(
         sum(claim.id not in told for claim in about),
         0 if context else sum(any(_dated(ground, claim, relations)) for claim in others),
         tuple(each for reading in known if reading.area in areas for each in reading.unread),
+    )
+
+
+def _reached(store: Store, ground: Ground, known: Iterable[Reading], thing: str, areas: Collection[str]) -> set[str]:
+    """Return the IRIs of all claims that a timeline may tell of."""
+    if not areas:
+        return claims_about(store, parts_of(store, [thing], _PARTS))
+    own = {name for name, card in ground.cards.items() if name in areas or not set(areas).isdisjoint(card.areas)}
+    return claims_about(store, own | {thing}) | said_in(
+        store, {each.source for area in known if area.area in areas for each in area.sources}
     )
 
 
@@ -180,7 +193,7 @@ def _told_of(ground: Ground, claim: Claim) -> str:
     """
     ends = [name for name in (claim.subject, claim.object) if name in ground.cards]
     occasions = {value for cited in claim.evidence for key, value in cited.qualifiers if key == "at"}
-    at = [name for name, card in ground.cards.items() if card.label in occasions and "send:Meeting" in card.types]
+    at = [name for label in sorted(occasions) for name in ground.meetings.get(label, ())]
     meetings = [name for name in (*ends, *at) if ground.is_a(name, "send:Meeting")]
     events = [name for name in ends if ground.is_a(name, "send:Event")]
     others = [name for name in ends if not ground.is_a(name, "send:Council", "send:LocalArea")]
