@@ -14,7 +14,6 @@ from graph.asking import sparql
 from graph.build import build
 from graph.endpoint import Endpoint
 from graph.errors import EndpointError
-from graph.names import Literal
 from graph.pushing import push
 from graph.queries import run
 from graph.question_files import SHIPPED, Question, questions_in
@@ -24,9 +23,6 @@ from graph.store import Solutions, Store
 Run = Callable[..., subprocess.CompletedProcess[str]]
 MERGED = "https://example.org/merged"
 LIBRARY = questions_in([SHIPPED])
-# What Virtuoso 7.2.5 cannot do: its compiler breaks off; and one takes half a minute and has ? for each letter that is not ASCII.
-BREAKS, GARBLES = "only-in-one-document", "how-connected"
-UNSTEADY = "specialist-provision"  # Virtuoso 7.2.5 adds, some of the times that it is asked, a row with 0 in the place of a thing
 
 
 @pytest.fixture(scope="module")
@@ -74,21 +70,13 @@ def _choices(question: Question) -> list[dict[str, tuple[str, ...]]]:
 
 @pytest.mark.parametrize("name", sorted(LIBRARY))
 def test_a_question_has_the_same_answer_everywhere(shipped: Store, at_oxigraph: Remote, loaded: Remote, name: str) -> None:
-    """The same rows with the same evidence: in this process, at `oxigraph`, and at Virtuoso with the exceptions named above."""
+    """The same rows with the same evidence: in this process, at `oxigraph`, and at Virtuoso."""
     question = LIBRARY[name]
     for values in _choices(question):
         here = _rows(shipped, question, values)
         assert here
         assert here == _rows(at_oxigraph, question, values)
-        if name == BREAKS:
-            with pytest.raises(EndpointError, match="cannot run this query: Virtuoso 37000 Error SP031"):
-                _rows(loaded, question, values)
-        elif name == UNSTEADY:
-            there = _rows(loaded, question, values)
-            assert here.items() <= there.items()
-            assert all(isinstance(row[1], Literal) for row in there.keys() - here.keys())
-        elif name != GARBLES:
-            assert here == _rows(loaded, question, values)
+        assert here == _rows(loaded, question, values)
 
 
 def test_a_push_needs_the_password(server, shipped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
