@@ -14,6 +14,7 @@ from graph.asking import sparql
 from graph.build import build
 from graph.endpoint import Endpoint
 from graph.errors import EndpointError
+from graph.names import Iri, Quad
 from graph.pushing import push
 from graph.queries import run
 from graph.question_files import SHIPPED, Question, questions_in
@@ -77,6 +78,29 @@ def test_a_question_has_the_same_answer_everywhere(shipped: Store, at_oxigraph: 
         assert here
         assert here == _rows(at_oxigraph, question, values)
         assert here == _rows(loaded, question, values)
+
+
+def test_what_its_compiler_cannot_do_is_said(loaded: Remote) -> None:
+    """A MINUS of what only a part of a UNION binds, beside another UNION, is no error of who asks."""
+    breaks = """SELECT * WHERE { { ?s send:opens ?o } UNION { ?s send:governs ?x . ?x send:scope ?o }
+      { ?o rdfs:label ?u } UNION { ?y rdfs:label ?o } MINUS { ?x a send:Topic } MINUS { ?y a send:Topic } }"""
+    with pytest.raises(EndpointError, match="cannot run this query: Virtuoso 37000 Error SP031"):
+        run(loaded, breaks)
+
+
+def test_a_hundred_and_fifty_graphs_are_asked(virtuoso: Callable[[int], Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Virtuoso answers with a header for each graph that was asked, and Python's HTTP takes a hundred headers at most."""
+    other = virtuoso(1_000)
+    monkeypatch.setenv("SENDGRAPH_ENDPOINT_USER", other.user)
+    monkeypatch.setenv("SENDGRAPH_ENDPOINT_PASSWORD", other.password)
+    says = Iri("https://example.org/says")
+    names = [Iri(f"https://example.org/graph/{number:03}") for number in range(150)]
+    many = Store.of([Quad(name, says, Iri("https://example.org/it"), graph) for name in names for graph in (name, None)])
+    list(push(many, Endpoint(other.store), merged_as=MERGED, read_at=Endpoint(other.query)))
+    there = Remote(Endpoint(f"{other.query}?default-graph-uri={MERGED}"))
+    found = there.query("SELECT ?graph ?s WHERE { GRAPH ?graph { ?s ?p ?o } ?s ?p ?o } ORDER BY STR(?graph)")
+    assert isinstance(found, Solutions)
+    assert [(name, name) for name in names] == list(found)
 
 
 def test_a_push_needs_the_password(server, shipped: Store, monkeypatch: pytest.MonkeyPatch) -> None:
