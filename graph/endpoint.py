@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPException, IncompleteRead
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, ProxyHandler, Request, build_opener
 
 from .credentials import PASSWORD, TOKEN, USER, Credentials
 from .errors import EndpointError, QueryError
@@ -140,8 +140,54 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
-_OPENER = build_opener(_Stay)
-_DIRECT = build_opener(_Stay, ProxyHandler({}))
+class _Lines:
+    """The lines of an answer's head without those that only repeat which named graphs were asked.
+
+    Virtuoso writes one for each, and ``http.client`` reads a hundred headers at most.
+    """
+
+    def __init__(self, whole: Any) -> None:  # noqa: ANN401 - the file of the connection
+        self._whole = whole
+
+    def readline(self, limit: int = -1) -> bytes:
+        while (line := self._whole.readline(limit)).lower().startswith(_NAMED):
+            pass
+        return bytes(line)
+
+
+class _Response(HTTPResponse):
+    def begin(self) -> None:
+        whole, self.fp = self.fp, _Lines(self.fp)  # type: ignore[assignment] # all that is read of a head
+        try:
+            super().begin()
+        finally:
+            self.fp = whole
+
+
+def _reading(connection: Any) -> Any:  # noqa: ANN401 - a class of connections, of http or https
+    """Return what makes such connections, which read their answers as ``_Response``."""
+
+    def made(*arguments: Any, **settings: Any) -> Any:  # noqa: ANN401
+        new = connection(*arguments, **settings)
+        new.response_class = _Response
+        return new
+
+    return made
+
+
+class _Http(HTTPHandler):
+    def do_open(self, http_class: Any, req: Request, **settings: Any) -> HTTPResponse:  # noqa: ANN401
+        return super().do_open(_reading(http_class), req, **settings)
+
+
+class _Https(HTTPSHandler):
+    def do_open(self, http_class: Any, req: Request, **settings: Any) -> HTTPResponse:  # noqa: ANN401
+        return super().do_open(_reading(http_class), req, **settings)
+
+
+_NAMED = b"x-sparql-named-graph:"
+_OPENER = build_opener(_Stay, _Http, _Https)
+_DIRECT = build_opener(_Stay, _Http, _Https, ProxyHandler({}))
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
