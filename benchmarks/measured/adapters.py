@@ -125,6 +125,6 @@ ENGINES = (
     Engine("oxrdflib", _oxrdflib, packages=("oxrdflib",)),
     Engine("oxigraph, HTTP", _oxigraph, program="oxigraph", packages=("oxigraph",)),
     Engine("rdflib, memory", _rdflib, reads="nquads", most=200_000, packages=("rdflib",)),
-    Engine("Virtuoso, HTTP", _virtuoso, program="virtuoso-t", asks_version=("-?",)),
+    Engine("Virtuoso, HTTP", _virtuoso, most=2_000_000, program="virtuoso-t", asks_version=("-?",)),
     Engine("Jena Fuseki, HTTP", _fuseki, reads="nquads", program="fuseki-server"),
 )

@@ -78,8 +78,8 @@ Made by `make bench` (`python benchmarks/engines.py`; `make bench BENCH=--large`
 governance (`benchmarks/country.py`). Medians of {run.rounds} rounds after a first one that is not counted. In each round each engine,
 in a process of its own, is asked each shape (`benchmarks/shapes`) in turn, all on one core. Every row of an answer is read to its
 values: into terms by sendgraph and rdflib, into texts from pyoxigraph and HTTP. All engines found the same number of rows, or the
-program would have failed. rdflib's memory store is asked up to 200,000 quads: beyond, loading and some answers take minutes. An engine
-that has spent ten seconds on a shape is asked it no more; one that does not answer within {LIMIT} seconds is ended and begun anew.
+program would have failed. rdflib's memory store is asked up to 200,000 quads and Virtuoso up to two million: beyond, loading takes minutes.
+An engine that has spent ten seconds on a shape is asked it no more; one that does not answer within {LIMIT} seconds is ended and begun anew.
 
 Python {platform.python_version()}, {versions}; {machine}.{skipped}
 
