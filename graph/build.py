@@ -6,16 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from .errors import DataError, StoreError
-from .facts import load_facts
 from .freshness import POINTER, STAMPS, Built, last_built, wanted
 from .making import Making
 from .queries import rows
-from .rdf import merged, ontology_quads, to_quads
 from .resources import Inputs
 from .staging import cleared, publishing, staged
 from .store import Store
 from .tables import write_atomically
-from .vocabulary import load_vocabulary
 from .workspace import inputs
 
 if TYPE_CHECKING:
@@ -23,10 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .making import Told
-    from .names import Quad
-    from .records import Facts
 
-__all__ = ["Built", "build", "open_store", "to_graph"]
+__all__ = ["Built", "build", "open_store"]
 
 _TRIES = 20  # to open a store that builders swap as fast as they can
 _COUNTS = {
@@ -38,16 +33,6 @@ _COUNTS = {
     "without_evidence": """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE { { ?it a send:Statement } UNION { ?it a send:Observation }
       MINUS { ?it send:hasEvidence ?evidence } }""",
 }
-
-
-def to_graph(data: Inputs | Path, ontology: Path) -> tuple[set[Quad], Facts]:
-    """Return all quads of data folders and an ontology folder, the default graph merged, and the facts they come from.
-
-    Raises DataError for a row that cannot be used, StoreError for Turtle that cannot be read.
-    """
-    vocabulary = load_vocabulary(ontology)
-    facts = load_facts(data, vocabulary)
-    return merged({*to_quads(facts, vocabulary), *ontology_quads(ontology)}), facts
 
 
 def build(data: Inputs | Path | None = None, *, force: bool = False, jobs: int = 2, told: Told = lambda _done, _of: None) -> Built:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -107,16 +108,6 @@ class Store:
         return store
 
     @classmethod
-    def write(cls, folder: Path, quads: Iterable[Quad]) -> None:
-        """Write a new store of quads into an empty folder."""
-        try:
-            engine = ox.Store(str(folder))
-            engine.bulk_extend(map(quad_to_engine, quads))
-            engine.flush()
-        except OSError as error:
-            raise StoreError(f"No store can be written to {folder} ({error}).", "Free some disk space, or set SENDGRAPH_CACHE.") from error
-
-    @classmethod
     def of(cls, quads: Iterable[Quad]) -> Store:
         """Return a store in memory that holds some quads."""
         engine = ox.Store()
@@ -157,8 +148,12 @@ class Store:
         """The engine's own store, for an adapter to another library."""
         return self._engine
 
+    @cached_property
+    def _count(self) -> int:
+        return len(self._engine)  # it counts them one by one
+
     def __len__(self) -> int:
-        return len(self._engine)
+        return self._count
 
     def query(self, text: str) -> Solutions | Boolean | Triples:
         """Run a SPARQL query with no prefixes added.

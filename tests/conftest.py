@@ -15,12 +15,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from graph.facts import load_facts
+from graph.rdf import merged, ontology_quads, to_quads
 from graph.tables import TABLES, render
+from graph.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from graph.analysis.ground import Ground
+    from graph.names import Quad
+    from graph.records import Facts
+    from graph.resources import Inputs
     from graph.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,6 +103,13 @@ def _write(data: Path, table: str, name: str, rows: list[dict[str, str]]) -> Pat
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(render(TABLES[table], [[row.get(column, "") for column in TABLES[table].header] for row in rows]), encoding="utf-8")
     return file
+
+
+def to_graph(data: Inputs | Path, ontology: Path) -> tuple[set[Quad], Facts]:
+    """Return all quads of data folders and an ontology folder made at once, the default graph merged, and the facts they come from."""
+    vocabulary = load_vocabulary(ontology)
+    facts = load_facts(data, vocabulary)
+    return merged({*to_quads(facts, vocabulary), *ontology_quads(ontology)}), facts
 
 
 class World:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from graph.asking import Answer, Answered, ask
-from graph.build import to_graph
 from graph.clocks import clocked
 from graph.question_files import SHIPPED, questions_in
 from graph.resources import ontology_folder
 from graph.sources import Text
 from graph.store import Store
 from graph.views.answers import render_answer
+from tests.conftest import to_graph
 
 LIBRARY = questions_in([SHIPPED])
 M19, M25M, M25P = "middlesbrough-report-2019", "middlesbrough-minutes-2025", "middlesbrough-presentation-2025"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.asking import Answer, Answered, ask
-from graph.build import to_graph
 from graph.clocks import clocked
 from graph.question_files import SHIPPED, questions_in
 from graph.resources import ontology_folder
 from graph.store import Store
+from tests.conftest import to_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.build import build, open_store, to_graph
+from graph.build import build, open_store
 from graph.errors import DataError, SendgraphError
 from graph.names import entity, send
 from graph.queries import rows
 from graph.resources import ontology_folder
 from graph.store import Store, to_nquads
+from tests.conftest import to_graph
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -33,6 +33,7 @@ from graph.resources import Inputs, ontology_folder
 from graph.silence import account
 from graph.views.map_data import page_data
 from graph.views.page_text import page_text
+from tests.conftest import to_graph
 
 if TYPE_CHECKING:
     from conftest import World
@@ -148,7 +149,6 @@ def test_the_version_is_that_of_the_data(cited) -> None:
 
 def test_a_store_that_says_nothing_of_itself_is_cited_without_a_version(cited) -> None:
     """A store of somebody else's making has no version to give, and none is invented."""
-    from graph.build import to_graph
     from graph.store import Store
 
     quads, _ = to_graph(cited.data, ontology_folder())

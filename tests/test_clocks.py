@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.build import open_store, to_graph
+from graph.build import open_store
 from graph.claims import claims
 from graph.clocks import Clock, clock_of, clocked
 from graph.dataset import DATASET
@@ -22,6 +22,7 @@ from graph.names import entity
 from graph.queries import rows, run
 from graph.resources import ontology_folder
 from graph.workspace import inputs
+from tests.conftest import to_graph
 
 if TYPE_CHECKING:
     from pathlib import Path

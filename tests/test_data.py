@@ -18,6 +18,7 @@ from graph.names import PREFIXES
 from graph.queries import rows
 from graph.resources import data_folder, ontology_folder
 from graph.store import Store
+from tests.conftest import to_graph
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,8 +138,6 @@ def test_the_shapes_catch_what_they_are_for(world, broken: str, message: str) ->
     """Each of these changes to a small graph is a violation."""
     from pyshacl import validate
     from rdflib import Graph
-
-    from graph.build import to_graph
 
     data = Graph().parse(data=Store.of(to_graph(world.data, ontology_folder())[0]).dump("turtle"), format="turtle")
     data.update("".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items()) + broken)

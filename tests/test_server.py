@@ -15,6 +15,7 @@ import pytest
 from graph.build import build
 from graph.endpoint import Endpoint
 from graph.errors import EndpointError
+from graph.loading import load
 from graph.pushing import push
 from graph.remote import Remote
 from graph.store import Store, fingerprint
@@ -99,7 +100,7 @@ def test_a_server_that_may_not_be_written_is_an_error(world, served: Callable[[P
     """The first graph that it does not take ends the push."""
     folder = build(world.data).folder
     empty = folder.parent.parent / "empty-store"
-    Store.write(empty, [])
+    load(empty, (), (), jobs=1)
     with pytest.raises(EndpointError, match=r"403|405"):
         list(push(Store.open(folder), Endpoint(served(empty).replace("/query", "/store"))))
 

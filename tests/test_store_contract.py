@@ -12,6 +12,7 @@ import pytest
 
 from graph.endpoint import Endpoint
 from graph.errors import EndpointError, QueryError
+from graph.loading import load
 from graph.names import XSD, Iri, Literal, Quad
 from graph.pushing import push
 from graph.remote import Remote
@@ -56,7 +57,7 @@ QUADS = list(_quads())
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a store on disk."""
     found = tmp_path_factory.mktemp("stores") / "store"
-    Store.write(found, QUADS)
+    load(found, (), QUADS, jobs=1)
     return found
 
 

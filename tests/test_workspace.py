@@ -17,13 +17,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from graph.build import build, open_store, to_graph
+from graph.build import build, open_store
 from graph.dates import bounds
 from graph.errors import DataError, DateError
 from graph.resources import Inputs, data_folder, ontology_folder
 from graph.spreadsheets import mistaken_date
 from graph.tables import TABLES, read, render
 from graph.workspace import Workspace, create
+from tests.conftest import to_graph
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]

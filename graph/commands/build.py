@@ -18,7 +18,7 @@ def build(
     data: Data = None,
     force: Annotated[bool, typer.Option("--force", help="Build everything anew, even if nothing has changed.")] = False,
     jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help="How many pieces of a large graph are loaded at once, each in up to 0.7 GB of memory.")
+        int, typer.Option("--jobs", min=1, help="How many pieces of a large graph are loaded at once, each in up to 0.4 GB of memory.")
     ] = 2,
     as_json: Json = False,
 ) -> None:
