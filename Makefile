@@ -37,7 +37,7 @@ lab: $(VENV)/.installed-lab ## JupyterLab, with the notebooks
 screenshots: $(VENV)/.installed-dev chromium ## the pictures of the README, of the real map
 	$(BIN)/python docs/screenshots.py
 
-bench: $(VENV)/.installed-dev ## engines side by side, to benchmarks/RESULTS.md; BENCH=--large adds 10 million quads; takes an hour or so
+bench: $(VENV)/.installed-dev ## engines side by side, to benchmarks/RESULTS.md; BENCH="--large --rounds 5" adds 10 million quads (a quarter of an hour)
 	$(BIN)/python benchmarks/engines.py $(BENCH)
 
 clean:
