@@ -109,6 +109,16 @@ def test_names_on_the_fitted_map_can_be_read_and_do_not_overlap(opens, whole_map
     assert 9 <= min(text["size"] for text in nearer) <= max(text["size"] for text in nearer) < 20
 
 
+@pytest.mark.parametrize("width", [375, 700, 965, 1440])
+def test_no_name_on_the_fitted_map_is_cut_by_its_frame(opens, whole_map: Path, width: int) -> None:
+    """In narrow frames, too, where a council lies near the rim."""
+    page = opens(whole_map, script=WATCH, viewport={"width": width, "height": 1300}).page
+    frame = page.evaluate("document.getElementById('map').clientWidth")
+    texts = page.evaluate("texts")
+    assert texts
+    assert [] == [text["text"] for text in texts if text["left"] < 0 or text["left"] + text["width"] > frame]
+
+
 def test_a_name_typed_shows_facts_with_documents_and_passages(opens, whole_map: Path) -> None:
     """The panel cites, for a thing that two documents name, both of them, and links to the passage."""
     opened = opens(whole_map)

@@ -19,6 +19,12 @@ const camera = {
     const wide = Math.max(frame.clientWidth - 90, 80), high = Math.max(frame.clientHeight - 84, 80);
     return Math.min(most, wide / Math.max(box[2] - box[0], 1), high / Math.max(box[3] - box[1], 1));
   },
+  /** The frame round the fitted map, in pixels of the screen from the map's own middle; none where one looks from nearer. */
+  rim: (scale) => {
+    if (scale > camera.fitted() * 1.01) return null;
+    const frame = $("map"), box = camera.bounds(V.nodesDrawn), x = (box[0] + box[2]) / 2 * scale, y = (box[1] + box[3]) / 2 * scale;
+    return [x - frame.clientWidth / 2, y - frame.clientHeight / 2, x + frame.clientWidth / 2, y + frame.clientHeight / 2];
+  },
   whole: 1, // the scale at which everything fits
   fitted: () => camera.scaleFor(camera.bounds(V.nodesDrawn), 1.6),
   /** Let the canvas be as large as its frame now is; vis-network sees that by itself only later. */

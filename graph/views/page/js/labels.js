@@ -40,13 +40,15 @@ const takenBoxes = () => {
 
 /**
  * Place names for a scale: boxes are in pixels of the screen from the map's own middle, so that they stay while one moves about.
- * `first` come before all others; `fitted` is the scale at which the whole map is in view.
+ * `first` come before all others; `fitted` is the scale at which the whole map is in view. Where there is a `rim`, no name but one
+ * that has no other place is cut by it.
  */
-const placeLabels = (scale, fitted, first, grounds, lines) => {
+const placeLabels = (scale, fitted, first, grounds, lines, rim) => {
   const taken = takenBoxes(), things = takenBoxes(), placed = [];
+  const isCut = (box) => rim && (box[0] < rim[0] || box[1] < rim[1] || box[2] > rim[2] || box[3] > rim[3]);
   const put = (label, x, y, isOverThings) => {
     const box = [x - label.width / 2 - 3, y - 2, x + label.width / 2 + 3, y + label.lines.length * label.size * 1.18 + 2];
-    if (taken.meets(box) || (!isOverThings && things.meets(box))) return false;
+    if (taken.meets(box) || (!isOverThings && (things.meets(box) || isCut(box)))) return false;
     taken.take(box);
     placed.push({ ...label, x, y, box });
     return true;

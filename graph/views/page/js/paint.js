@@ -126,7 +126,7 @@ const labelled = (scale, light) => {
   if (Math.abs(labels.scale / scale - 1) > .01) {
     const first = [...new Set([pointed.node, view.thing, ...view.pair, ...(light.nodes.size < 60 ? light.nodes : [])].filter((node) => node && V.drawn[node.i]))];
     const shown = [...light.facts].filter((fact) => fact.to && V.drawn[fact.from.i] && V.drawn[fact.to.i]);
-    labels = { scale, placed: placeLabels(scale, camera.fitted(), first, grounds, shown.length < 40 ? shown : []) };
+    labels = { scale, placed: placeLabels(scale, camera.fitted(), first, grounds, shown.length < 40 ? shown : [], camera.rim(scale)) };
   }
   return labels.placed;
 };
