@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .asking import ask
 from .catalogue import catalogue
 from .claims import claims
+from .clocks import clock_of
 from .entities import describe
 from .names import PREFIXES, entity
 from .queries import rows
@@ -44,13 +45,14 @@ _AREA = "SELECT ?area WHERE {{ <{0}> send:governs ?area }} ORDER BY ?area"
 
 @dataclass(frozen=True)
 class Report:
-    """A report: the council, the version of the data, its structure chart, and the answers."""
+    """A report: the council, the version of the data, its structure chart, the answers, and the days of the clocks in words."""
 
     council: str
     label: str
     version: str
     chart: tuple[Branch, ...]
     answers: tuple[Answer, ...]
+    clock: str = ""
 
 
 def report(store: Store, council: str, version: str) -> Report:
@@ -59,7 +61,7 @@ def report(store: Store, council: str, version: str) -> Report:
     areas = [row["area"].removeprefix(PREFIXES["sg"]) for row in rows(store, _AREA.format(entity(council)))]
     chart = structure(claims(store), catalogue(store), [council, *areas])
     answers = [ask(store, library[name], {"council": (council,)}) for name in SECTIONS]
-    return Report(council, describe(store, council).label, version, tuple(chart), tuple(answers))
+    return Report(council, describe(store, council).label, version, tuple(chart), tuple(answers), str(clock_of(store)))
 
 
 def compared_indicators(store: Store, council: str) -> list[str]:

@@ -242,3 +242,19 @@ def test_search_finds_nothing_that_was_not_yet_known(data: Path) -> None:
     """Names that only later sources give are not there; with the day they are."""
     assert (1, "") == (_run("search", "acme", "--known-by", "2029", "--data", data).exit_code, "")
     assert 0 == _run("search", "acme", "--known-by", "2031", "--data", data).exit_code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("compare", "roles"),
+        ("measure", "turnover"),
+        ("timeline", "acme-training"),
+        ("chains",),
+        ("path", "acme-training", "exampleton-council"),
+    ],
+)
+def test_the_json_of_an_analysis_has_its_days(typed, world, words: tuple[str, ...]) -> None:
+    """Both of them, empty where no day was given."""
+    found = json.loads(typed(*words, "--known-by", "2035", "--json", "--data", world.data).stdout)
+    assert (None, "2035-12-31") == (found["as_of"], found["known_by"])

@@ -129,6 +129,14 @@ def test_question_15_organisations_in_more_than_one_area(shipped, known: Ground)
     assert ("delivers", "facilitates") == (team["middlesbrough"].found[0].detail, team["stockton-on-tees"].found[0].detail)
 
 
+def test_what_a_partner_is_denied_to_do_is_marked(shipped, known: Ground) -> None:
+    """Academies and schools of Worcestershire chose not to use Babcock Prime; that the improvement work rests on it is said and denied."""
+    cell = compare(known, readings(shipped, known), "partners").rows["Babcock Prime"]["worcestershire"]
+    told = "; ".join(found.detail for found in cell.found)
+    assert "… uses it (denied)" in told
+    assert "… relies on it (disputed)" in told
+
+
 def test_question_16_plans_within_20_weeks(shipped, known: Ground) -> None:
     """97% in 2019, 98% against 45.9% nationally in 2025; no other council's documents give one."""
     cells = _matrix(shipped, "indicators", known=known).rows["EHCP completion within 20 weeks"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from graph.build import open_store
 from graph.catalogue import catalogue
 from graph.claims import claims
+from graph.clocks import clocked
 from graph.question_files import SHIPPED, questions_in
 from graph.report import SECTIONS, report
 from graph.structure import Branch, structure
@@ -103,6 +105,16 @@ def test_the_page_runs_nothing_and_fetches_nothing(page: str) -> None:
 def test_a_post_without_a_holder_says_so(page: str) -> None:
     """Silence is told as silence."""
     assert re.search(r"Mayor of Middlesbrough</strong>.*?no holder named in the documents read", page, re.DOTALL)
+
+
+def test_a_report_as_of_a_day_says_which(shipped) -> None:
+    """At its head, and wherever there is nothing; a report of all times speaks of no day."""
+    council = "worcestershire-council"
+    then, ever = (render_report(report(store, council, "v")) for store in (clocked(shipped, as_of=date(2018, 12, 31)), shipped))
+    assert "The graph as of 2018-12-31." in then
+    assert 1 < then.count("Nothing in the documents that were read, as of 2018-12-31.")
+    assert "The graph as of" not in ever
+    assert "were read, as of" not in ever
 
 
 def test_names_are_only_text(world, sendgraph: Run, tmp_path: Path) -> None:

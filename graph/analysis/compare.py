@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .ground import standing
+from .ground import disputed, standing
 from .joined import strongest
 from .readings import areas_of
 
@@ -131,7 +131,7 @@ def _partners(ground: Ground, known: tuple[Reading, ...]) -> Iterator[tuple[str,
             for area in areas_of(ground, known, claim):
                 by_area[area].append(claim)
         for area, claims in by_area.items():
-            told = dict.fromkeys(_relation(name, claim) for claim in strongest(claims))
+            told = dict.fromkeys(f"{_relation(name, claim)}{_mark(claim)}" for claim in strongest(claims))
             yield card.label, area, _found(ground, name, "; ".join(told), claims, strongest(claims))
 
 
@@ -157,6 +157,12 @@ def _relation(name: str, claim: Claim) -> str:
     if claim.text:
         return "measured"
     return claim.predicate_label if claim.subject == name else f"… {claim.predicate_label} it"
+
+
+def _mark(claim: Claim) -> str:
+    """Return how a claim stands, where it is not simply actual."""
+    marks = [mark for mark in (standing(claim), disputed(claim) and "disputed") if mark and mark != "actual"]
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _areas(ground: Ground, known: tuple[Reading, ...], name: str, claims: Iterable[Claim]) -> list[str]:

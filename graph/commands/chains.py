@@ -38,6 +38,7 @@ def chains(
     from ..analysis.chains import chains as run
     from ..analysis.ground import Ground
     from ..analysis.readings import areas_named, readings
+    from ..clocks import clock_of
     from ..views.chains_text import chains_data, chains_text
 
     store, _ = opened(data, as_of=as_of, known_by=known_by, possible=possible)
@@ -45,7 +46,7 @@ def chains(
     read = readings(store, known)
     areas = areas_named(store, read, council)
     found = [(area, run(known, area)) for area in read if not areas or area.area in areas]
-    text = json.dumps(chains_data(known, found), ensure_ascii=False, indent=2) + "\n" if as_json else ""
+    text = json.dumps({**clock_of(store).as_data(), **chains_data(known, found)}, ensure_ascii=False, indent=2) + "\n" if as_json else ""
     written(text or chains_text(known, found, width=width()), output)
     if not found:
         raise typer.Exit(1)

@@ -41,6 +41,7 @@ def compare(
     from ..analysis.compare import compare as run
     from ..analysis.ground import Ground
     from ..analysis.readings import areas_named, readings
+    from ..clocks import clock_of
     from ..views.compare_text import matrix_data, matrix_text
 
     chosen(topic, _TOPICS, "something that can be compared")
@@ -48,5 +49,5 @@ def compare(
     known = Ground(store)
     read = readings(store, known)
     matrix = run(known, read, topic, areas_named(store, read, council))
-    text = json.dumps(matrix_data(matrix), ensure_ascii=False, indent=2) + "\n" if as_json else ""
+    text = json.dumps({**clock_of(store).as_data(), **matrix_data(matrix)}, ensure_ascii=False, indent=2) + "\n" if as_json else ""
     written(text or matrix_text(matrix, width=width(), is_of_a_day=bool(as_of)), output)

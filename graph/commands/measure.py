@@ -45,6 +45,7 @@ def measure(
     from ..analysis.measured import Request
     from ..analysis.measures import MEASURES
     from ..analysis.readings import areas_named, readings
+    from ..clocks import clock_of
     from ..views.measures_text import measure_data, measure_text
 
     chosen(name, _NAMES, "a measure")
@@ -53,7 +54,11 @@ def measure(
     read = readings(store, known)
     areas = areas_named(store, read, council)
     found = MEASURES[name](Request(known, read, tuple(each for each in read if not areas or each.area in areas), top, planned))
-    text = json.dumps(measure_data(found), ensure_ascii=False, indent=2) + "\n" if as_json else measure_text(found, width=width())
+    text = (
+        json.dumps({**clock_of(store).as_data(), **measure_data(found)}, ensure_ascii=False, indent=2) + "\n"
+        if as_json
+        else measure_text(found, width=width())
+    )
     written(text, output)
     if not found.rows:
         raise typer.Exit(1)

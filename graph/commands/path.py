@@ -54,6 +54,7 @@ def path(
     from ..analysis.ground import Ground
     from ..analysis.joined import FIRM
     from ..analysis.paths import Limits, paths
+    from ..clocks import clock_of
     from ..entities import resolve
     from ..views.paths_text import paths_data, paths_text
 
@@ -65,7 +66,11 @@ def path(
     standings = FIRM | ({"planned", "proposed"} if planned else set()) | ({"denied"} if denied else set())
     left = frozenset(resolve(store, name) for name in without)
     found = paths(known, *ends, count, Limits(standings, left, hubs, _kinds(known, types), anything))
-    text = json.dumps(paths_data(known, found), ensure_ascii=False, indent=2) + "\n" if as_json else paths_text(known, found, width=width())
+    text = (
+        json.dumps({**clock_of(store).as_data(), **paths_data(known, found)}, ensure_ascii=False, indent=2) + "\n"
+        if as_json
+        else paths_text(known, found, width=width())
+    )
     written(text, None)
     if not found.routes:
         raise typer.Exit(1)

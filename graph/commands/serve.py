@@ -31,6 +31,7 @@ def serve(
     from ..server import HOST, serving
 
     _, built = here(data)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # which shells set to be ignored for what runs in the background
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # so that the server does not outlive us
     with serving(built.folder, port) as server:
         address = f"http://{HOST}:{port}"

@@ -44,6 +44,7 @@ def timeline(
     """
     from ..analysis.ground import Ground
     from ..analysis.timeline import timeline as run
+    from ..clocks import clock_of
     from ..entities import resolve
     from ..views.timeline_text import timeline_data, timeline_text
 
@@ -56,7 +57,9 @@ def timeline(
 
         written(timeline_page(known, found, version=built.version), html)
     else:
-        text = json.dumps(timeline_data(known, found), ensure_ascii=False, indent=2) + "\n" if as_json else ""
+        text = (
+            json.dumps({**clock_of(store).as_data(), **timeline_data(known, found)}, ensure_ascii=False, indent=2) + "\n" if as_json else ""
+        )
         written(text or timeline_text(known, found, width=width()), output)
     if not found.entries:
         raise typer.Exit(1)
