@@ -102,8 +102,11 @@ def stands(evidence: Iterable[Said], on: date) -> Standing | None:
     if not said:
         return None
     days = [day for each in said if not each.denied and (day := first_day(each.dated))]
+    if not days:  # nobody but who denies it has a day for it
+        days = [day for each in said if (day := first_day(each.dated))]
+        return Standing("unsaid", min(days).isoformat() if days else "")
     kind = next((mark for mark in ("possible", "unsaid") if any(found.mark == mark for found in for_it)), "later")
-    return Standing(kind, min(days).isoformat() if days else "")
+    return Standing(kind, min(days).isoformat())
 
 
 # In the order in which they decide between two of the same day.

@@ -65,6 +65,7 @@ def test_what_is_evidenced_later_is_not_denied_before() -> None:
     assert ("possible", "2030-02-01") == _stood("2029-01-01", _said("2030-02-01"))
     assert ("later", "2030-02-01") == _stood("2029-01-01", _said("2030-02-01/.."))
     assert ("unsaid", SAID) == _stood("2029-01-01", _said(""))
+    assert ("unsaid", "2030-02-01") == _stood("2029-01-01", _said("2030-02-01", denied=True))
     assert ("nothing", "") == _stood("2029-01-01")
 
 
