@@ -321,7 +321,6 @@ DisableUnixSocket = 1
 ServerThreads = 10
 ThreadsPerQuery = 1
 AsyncQueueMaxThreads = 0
-MaxMemPoolSize = 2000000000
 NumberOfBuffers = 8000
 MaxDirtyBuffers = 6000
 SchedulerInterval = 10

@@ -40,7 +40,7 @@ def loaded(server, shipped: Store) -> Remote:
         patch.setenv("SENDGRAPH_ENDPOINT_PASSWORD", server.password)
         pushed = list(push(shipped, Endpoint(server.store, 120), merged_as=MERGED, read_at=Endpoint(server.query, 120)))
     assert [*shipped.graphs(), MERGED] == [each.graph for each in pushed]
-    return Remote(Endpoint(f"{server.query}?default-graph-uri={MERGED}"))
+    return Remote(Endpoint(f"{server.query}?default-graph-uri={MERGED}", 300))  # one question takes it long on a busy machine
 
 
 @pytest.fixture(scope="module")
